@@ -1,0 +1,10 @@
+/** The SANR decoder: opens a {@code .sanr} stream and renders any view of it. No dependencies. */
+@SuppressWarnings("module") // the qualified exports name modules that are built after this one
+module org.sanr.decoder {
+  requires static jdk.incubator.vector;
+
+  exports org.sanr.decoder;
+  exports org.sanr.decoder.scene to
+      org.sanr.encoder,
+      org.sanr.tool;
+}

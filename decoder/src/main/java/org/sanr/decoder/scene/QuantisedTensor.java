@@ -1,0 +1,21 @@
+package org.sanr.decoder.scene;
+
+/**
+ * One weight tensor as coded, spec 4.3: its element i is {@code values[i]·2^−exponent}.
+ *
+ * @param tensor name and shape
+ * @param exponent k, 0…15; the step is 2^−k
+ * @param scaleIndex scale of the Laplace law of the values, 0…62, or 63 where all are zero
+ * @param values row-major, each in −2047…2047; not copied
+ */
+public record QuantisedTensor(Tensor tensor, int exponent, int scaleIndex, int[] values) {
+
+  /**
+   * {@return one element's value, exact}
+   *
+   * @param i its row-major index
+   */
+  public float value(int i) {
+    return values[i] * (1f / (1 << exponent));
+  }
+}

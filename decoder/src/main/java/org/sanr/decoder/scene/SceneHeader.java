@@ -1,0 +1,108 @@
+package org.sanr.decoder.scene;
+
+import java.util.List;
+
+/**
+ * The fields of a stream's header, spec chapter 3, in the stream's order.
+ *
+ * <p>Lists that hold one value per level start with the pyramid's finest level. The compact constructor copies lists; ranges are checked by the parser, which knows the
+ * offset, and by the encoder's tests.
+ *
+ * @param rows rows of the view grid, 1…256
+ * @param cols columns of the view grid, 1…256
+ * @param height samples in a view's column, 1…16384
+ * @param width samples in a view's row, 1…16384
+ * @param bitDepth bits of an output sample, 8…16
+ * @param marginY rows by which the canvas exceeds the central view above and below
+ * @param marginX columns by which the canvas exceeds the central view on either side
+ * @param textureLevels levels of the texture pyramid, also the texture channels C
+ * @param geometryFirst the geometry pyramid's finest level g0
+ * @param geometryLevels levels of the geometry pyramid, 0 for none
+ * @param geometryHidden hidden units of the geometry head
+ * @param hidden units of the synthesis network's hidden layers
+ * @param embedding values of a view's embedding
+ * @param cameraOffsets whether views have learned offsets
+ * @param textureContext hidden units of the texture pyramid's context network
+ * @param geometryContext hidden units of the geometry pyramid's context network
+ * @param bandLog2 log2 of a band's rows, 0 for no bands
+ * @param textureShift per texture level, its quantiser step is 2^−shift
+ * @param geometryShift per geometry level, likewise
+ * @param textureMax per texture level, its largest magnitude
+ * @param geometryMax per geometry level, likewise
+ */
+public record SceneHeader(
+    int rows,
+    int cols,
+    int height,
+    int width,
+    int bitDepth,
+    int marginY,
+    int marginX,
+    int textureLevels,
+    int geometryFirst,
+    int geometryLevels,
+    int geometryHidden,
+    List<Integer> hidden,
+    int embedding,
+    boolean cameraOffsets,
+    int textureContext,
+    int geometryContext,
+    int bandLog2,
+    List<Integer> textureShift,
+    List<Integer> geometryShift,
+    List<Integer> textureMax,
+    List<Integer> geometryMax) {
+
+  /** Copies the lists. */
+  public SceneHeader {
+    hidden = List.copyOf(hidden);
+    textureShift = List.copyOf(textureShift);
+    geometryShift = List.copyOf(geometryShift);
+    textureMax = List.copyOf(textureMax);
+    geometryMax = List.copyOf(geometryMax);
+  }
+
+  /** {@return rows of the canvas} */
+  public int canvasHeight() {
+    return height + 2 * marginY;
+  }
+
+  /** {@return columns of the canvas} */
+  public int canvasWidth() {
+    return width + 2 * marginX;
+  }
+
+  /**
+   * {@return rows of a level of either pyramid}
+   *
+   * @param level 0 for canvas size, each further level half of it, rounded up
+   */
+  public int levelHeight(int level) {
+    return (canvasHeight() + (1 << level) - 1) >> level;
+  }
+
+  /**
+   * {@return columns of a level of either pyramid}
+   *
+   * @param level as in {@link #levelHeight}
+   */
+  public int levelWidth(int level) {
+    return (canvasWidth() + (1 << level) - 1) >> level;
+  }
+
+  /** {@return the number of views} */
+  public int views() {
+    return rows * cols;
+  }
+
+  /** {@return multiply-accumulates per rendered pixel, spec 6.4} */
+  public int macPerPixel() {
+    int mac = 12 + 4 * textureLevels;
+    int inputs = textureLevels;
+    for (int units : hidden) {
+      mac += inputs * units;
+      inputs = units;
+    }
+    return mac + 3 * inputs;
+  }
+}
