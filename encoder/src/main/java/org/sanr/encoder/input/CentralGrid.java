@@ -1,0 +1,33 @@
+package org.sanr.encoder.input;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The window of a grid that {@code --views} asks for.
+ *
+ * @param row0 the grid's row that becomes row 0
+ * @param col0 the grid's column that becomes column 0
+ * @param rows rows of the window
+ * @param cols columns of the window
+ * @param gridCols columns of the whole grid
+ */
+record CentralGrid(int row0, int col0, int rows, int cols, int gridCols) {
+  static CentralGrid of(int gridRows, int gridCols, int rows, int cols) {
+    if (rows < 1 || cols < 1 || rows > gridRows || cols > gridCols) {
+      throw new IllegalArgumentException(
+          "no central " + rows + "x" + cols + " views in a grid of " + gridRows + "x" + gridCols);
+    }
+    return new CentralGrid((gridRows - rows) / 2, (gridCols - cols) / 2, rows, cols, gridCols);
+  }
+
+  /** {@return the window's part of a row-major list over the grid} */
+  <T> List<T> select(List<T> grid) {
+    List<T> selected = new ArrayList<>(rows * cols);
+    for (int v = 0; v < rows; v++) {
+      int from = (row0 + v) * gridCols + col0;
+      selected.addAll(grid.subList(from, from + cols));
+    }
+    return selected;
+  }
+}

@@ -1,0 +1,62 @@
+package org.sanr.encoder.input;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a folder's file names were understood. Nothing has been read yet, so a few views of a large light field can be
+ * chosen first.
+ *
+ * @param folder the folder
+ * @param naming the naming habit, in words
+ * @param rows rows of the grid, 1…256
+ * @param cols columns of the grid, 1…256
+ * @param files the views' files, row-major
+ * @param skipped images in the folder that are not views
+ */
+public record ViewListing(Path folder, String naming, int rows, int cols, List<Path> files, List<Path> skipped) {
+  /** Copies the lists. */
+  public ViewListing {
+    files = List.copyOf(files);
+    skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * {@return the listing of the views at the centre of the grid; see {@link LightField#central}}
+   *
+   * @param centralRows rows wanted
+   * @param centralCols columns wanted
+   * @throws InputException if the folder has fewer
+   */
+  public ViewListing central(int centralRows, int centralCols) throws InputException {
+    if (centralRows < 1 || centralCols < 1 || centralRows > rows || centralCols > cols) {
+      throw new InputException(
+          folder + ": has " + rows + "x" + cols + " views, " + centralRows + "x" + centralCols
+              + " were asked for; ask for fewer with --views");
+    }
+    CentralGrid window = CentralGrid.of(rows, cols, centralRows, centralCols);
+    return new ViewListing(folder, naming, centralRows, centralCols, window.select(files), skipped);
+  }
+
+  /**
+   * {@return the file of a view}
+   *
+   * @param v the view's row
+   * @param u the view's column
+   */
+  public Path file(int v, int u) {
+    return files.get(v * cols + u);
+  }
+
+  /** {@return one line for the user: grid, naming and what was left aside} */
+  public String summary() {
+    String line = rows + "x" + cols + " views, " + naming + ", " + files.getFirst().getFileName() + " … "
+        + files.getLast().getFileName();
+    return skipped.isEmpty() ? line : line + "; not views: " + names(skipped);
+  }
+
+  private static String names(List<Path> paths) {
+    String first = paths.getFirst().getFileName().toString();
+    return paths.size() == 1 ? first : first + " and " + (paths.size() - 1) + " more";
+  }
+}
