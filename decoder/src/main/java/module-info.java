@@ -4,6 +4,18 @@ module org.sanr.decoder {
   requires static jdk.incubator.vector;
 
   exports org.sanr.decoder;
+  exports org.sanr.decoder.container to
+      org.sanr.encoder,
+      org.sanr.tool;
+  exports org.sanr.decoder.entropy to
+      org.sanr.encoder,
+      org.sanr.tool;
+  exports org.sanr.decoder.kernel to
+      org.sanr.encoder,
+      org.sanr.tool;
+  exports org.sanr.decoder.render to
+      org.sanr.encoder,
+      org.sanr.tool;
   exports org.sanr.decoder.scene to
       org.sanr.encoder,
       org.sanr.tool;

@@ -9,6 +9,7 @@ package org.sanr.decoder.scene;
  * @param values row-major, each in −2047…2047; not copied
  */
 public record QuantisedTensor(Tensor tensor, int exponent, int scaleIndex, int[] values) {
+  private static final int[] DEFAULT_KERNEL = {-6, 58, 222, -18};
 
   /**
    * {@return one element's value, exact}
@@ -17,5 +18,14 @@ public record QuantisedTensor(Tensor tensor, int exponent, int scaleIndex, int[]
    */
   public float value(int i) {
     return values[i] * (1f / (1 << exponent));
+  }
+
+  /**
+   * {@return one element of a tensor of ×2 kernels with the default kernel (−6, 58, 222, −18)/256 added, exact}
+   *
+   * @param i its row-major index in [steps][4]
+   */
+  public float kernelValue(int i) {
+    return DEFAULT_KERNEL[i % 4] / 256f + value(i);
   }
 }

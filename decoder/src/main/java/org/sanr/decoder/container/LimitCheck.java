@@ -1,0 +1,54 @@
+package org.sanr.decoder.container;
+
+import static org.sanr.decoder.SanrException.verify;
+
+import org.sanr.decoder.DecoderLimits;
+import org.sanr.decoder.Reason;
+import org.sanr.decoder.SanrException;
+import org.sanr.decoder.entropy.Pyramid;
+import org.sanr.decoder.scene.SceneHeader;
+
+/** Compares what a header asks for with a decoder's limits, before anything is allocated. */
+final class LimitCheck {
+  private LimitCheck() {}
+
+  static void check(SceneHeader h, DecoderLimits limits, long offset) throws SanrException {
+    within("views", h.views(), limits.maxViews(), offset);
+    within("samples of a view", (long) h.height() * h.width(), limits.maxViewSamples(), offset);
+    within("latents", latents(h), limits.maxLatents(), offset);
+    within("MAC per pixel", h.macPerPixel(), limits.maxMacPerPixel(), offset);
+    within("working bytes", workingBytes(h), limits.maxWorkingBytes(), offset);
+    int channels = Math.max(h.textureLevels(), h.geometryLevels());
+    within("values of an array", canvas(h) * channels, Integer.MAX_VALUE - 64, offset);
+  }
+
+  private static void within(String what, long value, long limit, long offset) throws SanrException {
+    verify(value <= limit, offset, Reason.LIMIT_EXCEEDED, what + ": " + value + ", limit " + limit);
+  }
+
+  private static long canvas(SceneHeader h) {
+    return (long) h.canvasHeight() * h.canvasWidth();
+  }
+
+  private static long latents(SceneHeader h) {
+    long sum = 0;
+    for (Pyramid pyramid : Pyramid.values()) {
+      for (int i = 0; i < pyramid.levels(h); i++) {
+        int level = pyramid.first(h) + i;
+        sum += (long) h.levelHeight(level) * h.levelWidth(level);
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * {@return an upper bound of the memory that decoding needs}: the latents; then the larger of the two pyramids' work, which
+   * is its channels at canvas size, a quarter of that for the level before, and two planes of intermediate results; the
+   * disparity; weights and per-view values.
+   */
+  static long workingBytes(SceneHeader h) {
+    long pyramid = 5L * Math.max(h.textureLevels(), h.geometryLevels()) * canvas(h) / 4 + 2 * canvas(h);
+    long weights = (long) h.views() * (h.embedding() + 2) + 4L * h.macPerPixel() + 65536;
+    return Float.BYTES * (latents(h) + pyramid + canvas(h) + 2 * weights);
+  }
+}

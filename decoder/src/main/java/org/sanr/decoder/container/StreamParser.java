@@ -1,0 +1,64 @@
+package org.sanr.decoder.container;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sanr.decoder.DecoderLimits;
+import org.sanr.decoder.Reason;
+import org.sanr.decoder.SanrException;
+import org.sanr.decoder.entropy.LatentDecoder;
+import org.sanr.decoder.entropy.Pyramid;
+import org.sanr.decoder.entropy.RangeDecoder;
+import org.sanr.decoder.entropy.WeightDecoder;
+import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.decoder.scene.QuantisedTensor;
+
+/** From bytes to the quantised scene. */
+public final class StreamParser {
+  private StreamParser() {}
+
+  /**
+   * {@return the scene of a stream}
+   *
+   * @param stream all bytes of it
+   * @param limits what the decoder is ready to spend
+   * @param kernels the kernels to use
+   * @throws SanrException if the stream is refused
+   */
+  public static QuantisedScene parse(MemorySegment stream, DecoderLimits limits, Kernels kernels) throws SanrException {
+    return decode(Container.read(stream, limits), kernels);
+  }
+
+  /**
+   * {@return the scene of a stream that has been taken apart}
+   *
+   * @param container the stream
+   * @param kernels the kernels to use
+   * @throws SanrException if a weight breaks its limits
+   */
+  public static QuantisedScene decode(Container container, Kernels kernels) throws SanrException {
+    MemorySegment stream = container.stream();
+    List<QuantisedTensor> tensors = List.of();
+    LatentDecoder latents = null;
+    for (Chunk chunk : container.chunks()) {
+      long start = chunk.payloadOffset();
+      long end = start + chunk.length();
+      if (chunk.type() == Chunk.WEIGHTS) {
+        RangeDecoder in = new RangeDecoder(stream.asSlice(start, end - start));
+        tensors = WeightDecoder.decode(container.header(), in, start);
+        Map<String, QuantisedTensor> byName =
+            tensors.stream().collect(Collectors.toMap(t -> t.tensor().name(), Function.identity()));
+        latents = new LatentDecoder(container.header(), byName, kernels);
+      } else if (chunk.type() == Chunk.LATENTS) {
+        ByteReader payload = new ByteReader(stream, start, end, Reason.BAD_CHUNK_ORDER);
+        int items = payload.varint();
+        latents.decode(items, new RangeDecoder(stream.asSlice(payload.offset(), end - payload.offset())));
+      }
+    }
+    return new QuantisedScene(
+        container.header(), tensors, latents.latents(Pyramid.TEXTURE), latents.latents(Pyramid.GEOMETRY));
+  }
+}

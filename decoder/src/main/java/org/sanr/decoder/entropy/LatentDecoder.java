@@ -1,0 +1,68 @@
+package org.sanr.decoder.entropy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.scene.QuantisedTensor;
+import org.sanr.decoder.scene.SceneHeader;
+
+/** Decodes the items of a stream one after another, spec 4.4. Not for use by two threads. */
+public final class LatentDecoder {
+  private final SceneHeader header;
+  private final List<Item> items;
+  private final Map<Pyramid, LatentCoder> coders = new EnumMap<>(Pyramid.class);
+  private final Map<Pyramid, List<int[]>> latents = new EnumMap<>(Pyramid.class);
+  private int next;
+
+  /**
+   * Allocates all latents, as zeros.
+   *
+   * @param header the header
+   * @param tensors the weights by name, within their limits
+   * @param kernels the kernels to use
+   */
+  public LatentDecoder(SceneHeader header, Map<String, QuantisedTensor> tensors, Kernels kernels) {
+    this.header = header;
+    this.items = Item.of(header);
+    for (Pyramid pyramid : Pyramid.values()) {
+      List<int[]> levels = new ArrayList<>();
+      for (int i = 0; i < pyramid.levels(header); i++) {
+        int level = pyramid.first(header) + i;
+        levels.add(new int[header.levelHeight(level) * header.levelWidth(level)]);
+      }
+      latents.put(pyramid, levels);
+      if (!levels.isEmpty()) {
+        coders.put(pyramid, new LatentCoder(header, ContextNetwork.of(tensors, pyramid, kernels)));
+      }
+    }
+  }
+
+  /**
+   * Decodes the next items.
+   *
+   * @param count how many, at most those that are left
+   * @param in the segment that holds them
+   */
+  public void decode(int count, RangeDecoder in) {
+    for (int i = 0; i < count; i++) {
+      Item item = items.get(next++);
+      List<int[]> levels = latents.get(item.pyramid());
+      int index = item.index(header);
+      int[] out = levels.get(index);
+      int[] coarser = index + 1 < levels.size() ? levels.get(index + 1) : null;
+      int max = item.max();
+      coders.get(item.pyramid()).walk(item, coarser, (at, scale, mean) -> out[at] = in.laplace(scale, mean, max));
+    }
+  }
+
+  /**
+   * {@return a pyramid's latents, one row-major array per level from the finest on}
+   *
+   * @param pyramid which
+   */
+  public List<int[]> latents(Pyramid pyramid) {
+    return latents.get(pyramid);
+  }
+}

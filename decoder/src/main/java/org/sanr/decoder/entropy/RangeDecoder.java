@@ -1,0 +1,91 @@
+package org.sanr.decoder.entropy;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** The range decoder of spec 4.1: 64-bit state, 32-bit words, a total of 2^24. One per segment of a chunk. */
+public final class RangeDecoder {
+  private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+  private final MemorySegment segment;
+  private final long end;
+  private long position;
+  private long range = -1;
+  private long code;
+  private long unit;
+
+  /**
+   * Starts a segment.
+   *
+   * @param segment its bytes; those past its end read as 0
+   */
+  public RangeDecoder(MemorySegment segment) {
+    this.segment = segment;
+    this.end = segment.byteSize();
+    this.code = word() << 32;
+    this.code |= word();
+  }
+
+  /**
+   * {@return the cumulative frequency at which the code points, 0…2^24−1}; to be followed by one {@link #consume} of the
+   * symbol that holds it.
+   */
+  public int target() {
+    unit = range >>> LaplaceTables.TOTAL_BITS;
+    return (int) Math.min(Long.divideUnsigned(code, unit), LaplaceTables.TOTAL - 1);
+  }
+
+  /**
+   * Leaves the symbol behind.
+   *
+   * @param low its cumulative frequency
+   * @param high that of the next symbol, {@code low < high ≤ 2^24}
+   */
+  public void consume(int low, int high) {
+    code -= low * unit;
+    range = (high - low) * unit;
+    if (Long.compareUnsigned(range, 1L << 32) < 0) {
+      code = code << 32 | word();
+      range <<= 32;
+    }
+  }
+
+  /**
+   * {@return raw bits}
+   *
+   * @param k how many, 1…16
+   */
+  public int bits(int k) {
+    int shift = LaplaceTables.TOTAL_BITS - k;
+    int v = target() >> shift;
+    consume(v << shift, (v + 1) << shift);
+    return v;
+  }
+
+  /**
+   * {@return a symbol of the law of spec 4.2, −A…A}
+   *
+   * @param s scale index, 0…62
+   * @param m mean in 1/16, −32768…32767
+   * @param a largest magnitude A, 1…2047
+   */
+  public int laplace(int s, int m, int a) {
+    int v = LaplaceTables.symbol(s, m, a, target());
+    consume(LaplaceTables.cum(s, m, a, v), LaplaceTables.cum(s, m, a, v + 1));
+    return v;
+  }
+
+  private long word() {
+    if (end - position >= 4) {
+      long w = segment.get(WORD, position) & 0xFFFFFFFFL;
+      position += 4;
+      return w;
+    }
+    long w = 0;
+    for (int i = 0; i < 4; i++) {
+      w = w << 8 | (position < end ? segment.get(ValueLayout.JAVA_BYTE, position++) & 0xFF : 0);
+    }
+    return w;
+  }
+}

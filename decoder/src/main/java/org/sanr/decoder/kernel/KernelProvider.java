@@ -1,0 +1,73 @@
+package org.sanr.decoder.kernel;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.sanr.decoder.Simd;
+
+/**
+ * Picks the kernels, once for each {@link Simd}. Vector kernels need the module {@code jdk.incubator.vector}; where it is
+ * missing or where they fail their known-answer test, the scalar ones are used and {@link #reason} says why.
+ *
+ * @param kernels the kernels to use
+ * @param reason one line for people: which kernels and why, or what would make them faster
+ */
+public record KernelProvider(Kernels kernels, String reason) {
+  /** The system property that decides what {@link Simd#AUTO} means. */
+  public static final String PROPERTY = "sanr.simd";
+
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final Map<Simd, KernelProvider> CHOSEN = new EnumMap<>(Simd.class);
+
+  /**
+   * {@return the choice for {@code simd}}
+   *
+   * @param simd what the caller wants
+   * @throws IllegalArgumentException if the property {@value #PROPERTY} has a value that is none of the known ones
+   */
+  public static KernelProvider of(Simd simd) {
+    synchronized (CHOSEN) {
+      return CHOSEN.computeIfAbsent(simd, KernelProvider::choose);
+    }
+  }
+
+  private static KernelProvider choose(Simd wanted) {
+    Simd simd = wanted == Simd.AUTO ? fromProperty() : wanted;
+    if (simd == Simd.SCALAR) {
+      return scalar("asked for");
+    }
+    Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
+    if (module.isEmpty()) {
+      return scalar("module " + MODULE + " is not in this JVM; start it with --add-modules " + MODULE + " for SIMD");
+    }
+    if (KernelProvider.class.getModule().isNamed() && !KernelProvider.class.getModule().canRead(module.get())) {
+      return scalar("org.sanr.decoder does not read " + MODULE);
+    }
+    try {
+      Kernels vector = VectorLoader.load(simd);
+      Optional<String> wrong = KnownAnswers.check(vector);
+      if (wrong.isPresent()) {
+        return scalar(vector + " kernels gave a wrong answer in " + wrong.get() + ": please report this JVM and CPU");
+      }
+      return new KernelProvider(vector, vector + (simd == Simd.AUTO ? ": the CPU prefers it" : ": asked for"));
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+      return scalar("vector kernels can't be loaded: " + e);
+    }
+  }
+
+  private static Simd fromProperty() {
+    String value = System.getProperty(PROPERTY, "auto");
+    return switch (value) {
+      case "auto" -> Simd.AUTO;
+      case "scalar" -> Simd.SCALAR;
+      case "128" -> Simd.W128;
+      case "256" -> Simd.W256;
+      case "512" -> Simd.W512;
+      default -> throw new IllegalArgumentException(PROPERTY + "=" + value + ": auto, scalar, 128, 256 or 512");
+    };
+  }
+
+  private static KernelProvider scalar(String why) {
+    return new KernelProvider(ScalarKernels.INSTANCE, "scalar: " + why);
+  }
+}

@@ -1,0 +1,53 @@
+package org.sanr.decoder.kernel;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One question to each kernel before it is trusted, its answer known from the scalar reference. It finds a JVM or CPU that
+ * computes wrongly at once; a compiler fault that shows later is found by the view checksum.
+ */
+final class KnownAnswers {
+  private KnownAnswers() {}
+
+  /** {@return the name of the first kernel that answers wrongly, if one does} */
+  static Optional<String> check(Kernels kernels) {
+    int n = 3 * Kernels.BLOCK;
+    float[] in = numbers(5 * n, 1f);
+    for (boolean relu : new boolean[] {false, true}) {
+      Layer layer = Layer.of(numbers(7 * 5, 0.37f), numbers(7, 2.1f), relu);
+      float[] mine = new float[Layer.padded(7) * n];
+      float[] reference = mine.clone();
+      kernels.dense(layer, in, 0, n, mine, 0, n, n);
+      ScalarKernels.INSTANCE.dense(layer, in, 0, n, reference, 0, n, n);
+      if (!Arrays.equals(mine, reference)) {
+        return Optional.of("dense");
+      }
+    }
+    float[] mine = new float[n];
+    for (int i = 0; i < n; i++) {
+      mine[i] = (i - 20) * 8009;
+    }
+    float[] reference = mine.clone();
+    kernels.requantise(mine, 0, n);
+    ScalarKernels.INSTANCE.requantise(reference, 0, n);
+    if (!Arrays.equals(mine, reference)) {
+      return Optional.of("requantise");
+    }
+    float[] k = numbers(4, 0.7f);
+    kernels.filter(in, 0, 1, 2, 3, k, 3, -1, mine, 0, n - 1);
+    ScalarKernels.INSTANCE.filter(in, 0, 1, 2, 3, k, 3, -1, reference, 0, n - 1);
+    return Arrays.equals(mine, reference) ? Optional.empty() : Optional.of("filter");
+  }
+
+  /** Numbers of either sign whose products need rounding. */
+  private static float[] numbers(int count, float size) {
+    float[] x = new float[count];
+    int state = 12345;
+    for (int i = 0; i < count; i++) {
+      state = state * 1103515245 + 12345;
+      x[i] = size * (state >> 8) * 0x1p-23f;
+    }
+    return x;
+  }
+}

@@ -1,0 +1,92 @@
+package org.sanr.decoder.kernel;
+
+import java.util.Arrays;
+
+/**
+ * A dense layer as the kernels read it: weights packed {@code [⌈outputs/4⌉][inputs][4]}, biases {@code [⌈outputs/4⌉·4]},
+ * the missing outputs of the last group being zero. Immutable once made.
+ */
+public final class Layer {
+  /** Outputs that a kernel computes together. */
+  public static final int GROUP = 4;
+
+  private final int inputs;
+  private final int outputs;
+  private final boolean relu;
+  private final float[] packed;
+  private final float[] bias;
+
+  private Layer(int inputs, int outputs, boolean relu, float[] packed, float[] bias) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.relu = relu;
+    this.packed = packed;
+    this.bias = bias;
+  }
+
+  /**
+   * {@return a layer}
+   *
+   * @param weights row-major [outputs][inputs], finite
+   * @param bias [outputs], finite
+   * @param relu whether outputs ≤ 0 become +0
+   */
+  public static Layer of(float[] weights, float[] bias, boolean relu) {
+    int outputs = bias.length;
+    int inputs = weights.length / outputs;
+    if (inputs * outputs != weights.length) {
+      throw new IllegalArgumentException(weights.length + " weights for " + outputs + " outputs");
+    }
+    float[] packed = new float[padded(outputs) * inputs];
+    for (int j = 0; j < outputs; j++) {
+      for (int i = 0; i < inputs; i++) {
+        packed[(j / GROUP * inputs + i) * GROUP + j % GROUP] = weights[j * inputs + i];
+      }
+    }
+    return new Layer(inputs, outputs, relu, packed, Arrays.copyOf(bias, padded(outputs)));
+  }
+
+  /**
+   * {@return the same layer with other biases; the weights are shared}
+   *
+   * @param other [outputs], finite
+   */
+  public Layer withBias(float[] other) {
+    if (other.length != outputs) {
+      throw new IllegalArgumentException(other.length + " biases for " + outputs + " outputs");
+    }
+    return new Layer(inputs, outputs, relu, packed, Arrays.copyOf(other, padded(outputs)));
+  }
+
+  /**
+   * {@return rows that an output array needs: outputs rounded up to a whole group}
+   *
+   * @param outputs a layer's outputs
+   */
+  public static int padded(int outputs) {
+    return (outputs + GROUP - 1) / GROUP * GROUP;
+  }
+
+  /** {@return number of inputs} */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** {@return number of outputs} */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** {@return whether outputs ≤ 0 become +0} */
+  public boolean relu() {
+    return relu;
+  }
+
+  float[] packed() {
+    return packed;
+  }
+
+  float[] bias() {
+    return bias;
+  }
+}

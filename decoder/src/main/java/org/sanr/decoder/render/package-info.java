@@ -1,0 +1,2 @@
+/** Scene reconstruction and rendering, spec chapter 6. */
+package org.sanr.decoder.render;
