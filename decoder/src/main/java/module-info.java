@@ -4,6 +4,9 @@ module org.sanr.decoder {
   requires static jdk.incubator.vector;
 
   exports org.sanr.decoder;
+  exports org.sanr.decoder.colour to
+      org.sanr.encoder,
+      org.sanr.tool;
   exports org.sanr.decoder.container to
       org.sanr.encoder,
       org.sanr.tool;

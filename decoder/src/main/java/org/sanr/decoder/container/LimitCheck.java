@@ -30,7 +30,8 @@ final class LimitCheck {
     return (long) h.canvasHeight() * h.canvasWidth();
   }
 
-  private static long latents(SceneHeader h) {
+  /** {@return number of latents of all levels} */
+  static long latents(SceneHeader h) {
     long sum = 0;
     for (Pyramid pyramid : Pyramid.values()) {
       for (int i = 0; i < pyramid.levels(h); i++) {

@@ -28,4 +28,13 @@ public record QuantisedTensor(Tensor tensor, int exponent, int scaleIndex, int[]
   public float kernelValue(int i) {
     return DEFAULT_KERNEL[i % 4] / 256f + value(i);
   }
+
+  /** {@return all values, exact, row-major} */
+  public float[] floats() {
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = value(i);
+    }
+    return out;
+  }
 }

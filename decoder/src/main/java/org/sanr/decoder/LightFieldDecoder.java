@@ -1,0 +1,259 @@
+package org.sanr.decoder;
+
+import static org.sanr.decoder.SanrException.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.sanr.decoder.container.Chunk;
+import org.sanr.decoder.container.Container;
+import org.sanr.decoder.container.StreamFacts;
+import org.sanr.decoder.container.StreamParser;
+import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.render.AllViews;
+import org.sanr.decoder.render.PreparedScene;
+import org.sanr.decoder.render.ViewRenderer;
+import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.decoder.scene.SceneHeader;
+
+/**
+ * Opens a SANR stream and renders views of its light field.
+ *
+ * <pre>{@code
+ * try (LightFieldDecoder field = LightFieldDecoder.open(Path.of("toys.sanr"))) {
+ *   byte[] rgb = new byte[field.imageBytes(field.info().height(), field.info().width())];
+ *   field.render(4f, 3.5f, rgb); // between the fourth and the fifth view of the middle row
+ * }
+ * }</pre>
+ *
+ * <p>Opening checks every checksum of the stream's bytes, its header and the limits; the scene is decoded when it is first
+ * needed, or by {@link #prepare}. An image is R, G, B of each sample, row by row, one byte each if {@code bitDepth} is 8, else
+ * two, big-endian. Threads may share a decoder. Streams are refused by a {@link SanrException}.
+ */
+public final class LightFieldDecoder implements AutoCloseable {
+  private final Arena arena;
+  private final Container container;
+  private final DecoderOptions options;
+  private final KernelProvider kernels;
+  private PreparedScene prepared;
+  private boolean closed;
+
+  private LightFieldDecoder(Arena arena, MemorySegment stream, DecoderOptions options) throws SanrException {
+    this.arena = arena;
+    this.options = options;
+    this.kernels = KernelProvider.of(options.simd());
+    this.container = Container.read(stream, options.limits());
+  }
+
+  /**
+   * {@return a decoder of a file, with default options}
+   *
+   * @param file the file; it is mapped until the decoder is closed and must not change
+   * @throws SanrException if the stream is refused
+   * @throws IOException if the file can't be read
+   */
+  public static LightFieldDecoder open(Path file) throws IOException {
+    return open(file, DecoderOptions.defaults());
+  }
+
+  /**
+   * {@return a decoder of a file}
+   *
+   * @param file the file; it is mapped until the decoder is closed and must not change
+   * @param options how to decode
+   * @throws SanrException if the stream is refused
+   * @throws IOException if the file can't be read
+   */
+  public static LightFieldDecoder open(Path file, DecoderOptions options) throws IOException {
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment stream = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return new LightFieldDecoder(arena, stream, options);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /**
+   * {@return a decoder of a stream that is read to its end now}
+   *
+   * @param in the stream's bytes; not closed
+   * @param options how to decode; a stream of more than {@code maxWorkingBytes} is refused
+   * @throws SanrException if the stream is refused
+   * @throws IOException if reading fails
+   */
+  public static LightFieldDecoder open(InputStream in, DecoderOptions options) throws IOException {
+    long most = Math.min(options.limits().maxWorkingBytes(), Integer.MAX_VALUE - 64);
+    byte[] bytes = in.readNBytes((int) most + 1);
+    verify(bytes.length <= most, most, Reason.LIMIT_EXCEEDED, "a stream of more than " + most + " bytes");
+    return open(MemorySegment.ofArray(bytes), options);
+  }
+
+  /**
+   * {@return a decoder of a stream in memory}
+   *
+   * @param stream all of its bytes; must not change while the decoder is open
+   * @param options how to decode
+   * @throws SanrException if the stream is refused
+   */
+  public static LightFieldDecoder open(MemorySegment stream, DecoderOptions options) throws SanrException {
+    return new LightFieldDecoder(null, stream.asReadOnly(), options);
+  }
+
+  /** {@return facts about the stream} */
+  public StreamInfo info() {
+    return StreamFacts.of(container);
+  }
+
+  /** {@return one line for people: which kernels are in use and why, or what would make them faster} */
+  public String simd() {
+    return kernels.reason();
+  }
+
+  /**
+   * Decodes the scene, if that hasn't happened yet. Every method that renders does so by itself.
+   *
+   * @throws SanrException if the stream is refused
+   */
+  public void prepare() throws SanrException {
+    prepared();
+  }
+
+  /**
+   * {@return bytes of an image}
+   *
+   * @param height its rows
+   * @param width its columns
+   * @throws IllegalArgumentException if the size is not positive, exceeds the limits or what an array holds
+   */
+  public int imageBytes(int height, int width) {
+    long samples = (long) height * width;
+    long bytes = samples * 3 * info().bytesPerComponent();
+    if (height < 1 || width < 1 || samples > options.limits().maxViewSamples() || bytes > Integer.MAX_VALUE - 64) {
+      throw new IllegalArgumentException("an image of " + height + " × " + width);
+    }
+    return (int) bytes;
+  }
+
+  /**
+   * Renders a view at native size.
+   *
+   * @param v vertical position in the grid, 0…rows−1; integers are captured views
+   * @param u horizontal position, 0…cols−1
+   * @param out receives the image
+   * @throws SanrException if the stream is refused
+   * @throws IllegalArgumentException if the position lies outside of the grid or {@code out} is too short
+   */
+  public void render(float v, float u, byte[] out) throws SanrException {
+    SceneHeader h = container.header();
+    render(v, u, h.height(), h.width(), out);
+  }
+
+  /**
+   * Renders a view at any size; the image shows the same part of the scene as at native size.
+   *
+   * @param v vertical position in the grid, 0…rows−1; integers are captured views
+   * @param u horizontal position, 0…cols−1
+   * @param height rows of the image
+   * @param width columns of the image
+   * @param out receives the image
+   * @throws SanrException if the stream is refused
+   * @throws IllegalArgumentException if the position or the size is not possible or {@code out} is too short
+   */
+  public void render(float v, float u, int height, int width, byte[] out) throws SanrException {
+    renderRows(v, u, height, width, 0, height, out, 0);
+  }
+
+  /**
+   * Renders some rows of a view, so that threads can share an image.
+   *
+   * @param v vertical position in the grid, 0…rows−1; integers are captured views
+   * @param u horizontal position, 0…cols−1
+   * @param height rows of the whole image
+   * @param width columns of the image
+   * @param firstRow first row wanted
+   * @param rows how many
+   * @param out receives the rows
+   * @param at index of the first byte in {@code out}
+   * @throws SanrException if the stream is refused
+   * @throws IllegalArgumentException if the position or the size is not possible or {@code out} is too short
+   */
+  public void renderRows(float v, float u, int height, int width, int firstRow, int rows, byte[] out, int at)
+      throws SanrException {
+    long bytes = (long) imageBytes(height, width) / height * rows;
+    if (firstRow < 0 || rows < 0 || rows > height - firstRow || at < 0 || bytes > out.length - at) {
+      throw new IllegalArgumentException(
+          "rows " + firstRow + " + " + rows + " of " + height + " to " + at + " of " + out.length + " bytes");
+    }
+    PreparedScene scene = prepared();
+    new ViewRenderer(scene).rows(scene.at(v, u), height, width, firstRow, rows, out, at);
+  }
+
+  /**
+   * Renders all captured views at native size, hands them on in row-major order of the grid, then compares the view checksum.
+   *
+   * @param parallelism views rendered at a time, ≥ 1; twice as many images are held in memory
+   * @param sink called by this thread
+   * @throws SanrException if the stream is refused; {@link ChecksumException} if the views are not those that were encoded
+   * @throws IOException what the sink throws
+   */
+  public void renderAll(int parallelism, ViewSink sink) throws IOException {
+    int checksum = AllViews.render(prepared(), parallelism, sink);
+    List<Chunk> chunks = container.chunks();
+    verify(
+        checksum == container.viewChecksum(),
+        chunks.getLast().payloadOffset(),
+        Reason.VIEW_CHECKSUM,
+        "views have %08x, the stream says %08x".formatted(checksum, container.viewChecksum()));
+  }
+
+  /**
+   * Renders all captured views and compares the view checksum.
+   *
+   * @param parallelism views rendered at a time, ≥ 1
+   * @throws SanrException if the stream is refused; {@link ChecksumException} if the views are not those that were encoded
+   * @throws IOException if the thread is interrupted
+   */
+  public void verifyViews(int parallelism) throws IOException {
+    renderAll(parallelism, (row, col, samples) -> {});
+  }
+
+  /**
+   * {@return the disparity of the central view at native size, row-major}: a feature at x of the central view stands at x plus
+   * its disparity in the next view to the right. 0 everywhere for a scene without geometry.
+   *
+   * @throws SanrException if the stream is refused
+   */
+  public float[] disparity() throws SanrException {
+    SceneHeader h = container.header();
+    float[] out = new float[h.height() * h.width()];
+    prepared().disparity(out);
+    return out;
+  }
+
+  private synchronized PreparedScene prepared() throws SanrException {
+    if (closed) {
+      throw new IllegalStateException("the decoder is closed");
+    }
+    if (prepared == null) {
+      QuantisedScene scene = StreamParser.decode(container, kernels.kernels());
+      prepared = PreparedScene.of(scene, kernels.kernels());
+    }
+    return prepared;
+  }
+
+  /** Releases the file's mapping. Renderings under way may finish. */
+  @Override
+  public synchronized void close() {
+    if (!closed && arena != null) {
+      arena.close();
+    }
+    closed = true;
+  }
+}

@@ -1,0 +1,67 @@
+package org.sanr.decoder;
+
+import java.util.List;
+
+/**
+ * Facts about a stream, known without decoding it.
+ *
+ * @param bytes of the whole stream
+ * @param rows rows of the view grid
+ * @param cols columns of the view grid
+ * @param height rows of a view
+ * @param width columns of a view
+ * @param bitDepth bits of an output sample, 8…16
+ * @param latentBits bits of the latents chunks' payloads
+ * @param weightBits bits of the weights chunk's payload
+ * @param headerBits all other bits: header, framing of the chunks, checksums, skippable chunks
+ * @param macPerPixel multiply-accumulates per rendered pixel, spec 6.4
+ * @param latents number of latents of all levels
+ * @param textureLevels levels of the texture pyramid
+ * @param geometryLevels levels of the geometry pyramid, 0 for a scene without geometry
+ * @param hidden units of the synthesis network's hidden layers
+ * @param viewChecksum CRC-32C of the captured views, spec 7.3
+ * @param chunks the stream's chunks in their order
+ */
+public record StreamInfo(
+    long bytes,
+    int rows,
+    int cols,
+    int height,
+    int width,
+    int bitDepth,
+    long latentBits,
+    long weightBits,
+    long headerBits,
+    int macPerPixel,
+    long latents,
+    int textureLevels,
+    int geometryLevels,
+    List<Integer> hidden,
+    int viewChecksum,
+    List<Part> chunks) {
+
+  /**
+   * One chunk.
+   *
+   * @param name {@code weights}, {@code latents}, {@code end}, or the type byte in hexadecimal
+   * @param offset byte of the stream at which it starts
+   * @param bits of the whole chunk with its framing
+   */
+  public record Part(String name, long offset, long bits) {}
+
+  /** Copies the lists. */
+  public StreamInfo {
+    hidden = List.copyOf(hidden);
+    chunks = List.copyOf(chunks);
+  }
+
+  /** {@return bits of the stream per sample (pixel) of all captured views} */
+  public double bpp() {
+    return bytes * 8.0 / ((double) rows * cols * height * width);
+  }
+
+  /** {@return bytes of an output sample's component: 1 for 8 bits, else 2} */
+  public int bytesPerComponent() {
+    return bitDepth == 8 ? 1 : 2;
+  }
+}

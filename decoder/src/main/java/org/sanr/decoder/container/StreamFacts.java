@@ -1,0 +1,47 @@
+package org.sanr.decoder.container;
+
+import java.util.List;
+import org.sanr.decoder.StreamInfo;
+import org.sanr.decoder.scene.SceneHeader;
+
+/** Counts a stream's bits. */
+public final class StreamFacts {
+  private StreamFacts() {}
+
+  /**
+   * {@return the facts of a stream}
+   *
+   * @param container the stream
+   */
+  public static StreamInfo of(Container container) {
+    SceneHeader h = container.header();
+    long bytes = container.stream().byteSize();
+    long latentBits = payloadBits(container, Chunk.LATENTS);
+    long weightBits = payloadBits(container, Chunk.WEIGHTS);
+    List<StreamInfo.Part> parts =
+        container.chunks().stream()
+            .map(c -> new StreamInfo.Part(c.name(), c.offset(), 8 * (c.payloadOffset() + c.length() + 4 - c.offset())))
+            .toList();
+    return new StreamInfo(
+        bytes,
+        h.rows(),
+        h.cols(),
+        h.height(),
+        h.width(),
+        h.bitDepth(),
+        latentBits,
+        weightBits,
+        8 * bytes - latentBits - weightBits,
+        h.macPerPixel(),
+        LimitCheck.latents(h),
+        h.textureLevels(),
+        h.geometryLevels(),
+        h.hidden(),
+        container.viewChecksum(),
+        parts);
+  }
+
+  private static long payloadBits(Container container, int type) {
+    return container.chunks().stream().filter(c -> c.type() == type).mapToLong(c -> 8L * c.length()).sum();
+  }
+}
