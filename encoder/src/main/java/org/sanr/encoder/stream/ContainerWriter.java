@@ -1,0 +1,79 @@
+package org.sanr.encoder.stream;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.CRC32C;
+
+/** Puts a stream's parts into their frames, spec chapter 2: magic, version and header, then chunks. */
+final class ContainerWriter {
+
+  private static final int MAGIC = 0xAB534E52;
+  private static final int VERSION = 1;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /**
+   * Begins a stream.
+   *
+   * @param fields the header's fields, spec chapter 3, at most 4096 bytes
+   */
+  ContainerWriter(byte[] fields) {
+    u32(out, MAGIC);
+    out.write(VERSION);
+    varint(out, fields.length);
+    out.writeBytes(fields);
+    u32(out, crc(out.toByteArray()));
+  }
+
+  /**
+   * Adds a chunk.
+   *
+   * @param type as in {@link org.sanr.decoder.container.Chunk}
+   * @param payload its bytes
+   */
+  void chunk(int type, byte[] payload) {
+    ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 6);
+    frame.write(type);
+    varint(frame, payload.length);
+    frame.writeBytes(payload);
+    byte[] checked = frame.toByteArray();
+    out.writeBytes(checked);
+    u32(out, crc(checked));
+  }
+
+  /** {@return the number of bytes so far} */
+  int size() {
+    return out.size();
+  }
+
+  /** {@return the stream so far} */
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+
+  /**
+   * Writes an unsigned LEB128 number in its shortest form, spec chapter 1.
+   *
+   * @param value at least 0
+   */
+  static void varint(ByteArrayOutputStream out, int value) {
+    int rest = value;
+    while (rest > 0x7F) {
+      out.write(rest & 0x7F | 0x80);
+      rest >>>= 7;
+    }
+    out.write(rest);
+  }
+
+  /** Writes four bytes, the most significant first. */
+  static void u32(ByteArrayOutputStream out, int value) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      out.write(value >>> shift);
+    }
+  }
+
+  private static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
+  }
+}
