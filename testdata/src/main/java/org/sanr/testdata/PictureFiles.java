@@ -67,10 +67,10 @@ public final class PictureFiles {
     DataOutputStream fields = new DataOutputStream(header);
     fields.writeInt(width);
     fields.writeInt(height);
-    fields.write(new byte[] {(byte) (bitDepth == 8 ? 8 : 16), 2, 0, 0, 0});
+    fields.write(new byte[]{(byte) (bitDepth == 8 ? 8 : 16), 2, 0, 0, 0});
     chunk(out, "IHDR", header.toByteArray());
     if (bitDepth > 8 && bitDepth < 16) {
-      chunk(out, "sBIT", new byte[] {(byte) bitDepth, (byte) bitDepth, (byte) bitDepth});
+      chunk(out, "sBIT", new byte[]{(byte) bitDepth, (byte) bitDepth, (byte) bitDepth});
     }
     chunk(out, "IDAT", pixels(samples, height, width, bitDepth));
     chunk(out, "IEND", new byte[0]);
@@ -126,7 +126,8 @@ public final class PictureFiles {
   private static byte[] ppm(short[] samples, int height, int width, int bitDepth) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.write(("P6\n" + width + " " + height + "\n" + ((1 << bitDepth) - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
+    out.write(
+        ("P6\n" + width + " " + height + "\n" + ((1 << bitDepth) - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
     for (short sample : samples) {
       if (bitDepth == 8) {
         out.writeByte(sample);

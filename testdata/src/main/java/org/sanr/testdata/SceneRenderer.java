@@ -34,7 +34,8 @@ public final class SceneRenderer {
     short[][] views = new short[settings.rows() * settings.cols()][height * settings.width() * 3];
     IntStream.range(0, views.length * height)
         .parallel()
-        .forEach(i -> renderer.row(i / height / settings.cols(), i / height % settings.cols(), i % height, views[i / height]));
+        .forEach(i -> renderer.row(i / height / settings.cols(), i / height % settings.cols(), i % height,
+            views[i / height]));
     return new RenderedLightField(settings, views, disparity(scene, settings, 0, 0));
   }
 
@@ -105,7 +106,8 @@ public final class SceneRenderer {
       first = surface;
       Vec colour = gamma(shader.shade(surface, origin, direction, k));
       sum = sum.plus(colour);
-      least = new Vec(Math.min(least.x(), colour.x()), Math.min(least.y(), colour.y()), Math.min(least.z(), colour.z()));
+      least = new Vec(Math.min(least.x(), colour.x()), Math.min(least.y(), colour.y()),
+          Math.min(least.z(), colour.z()));
       most = new Vec(Math.max(most.x(), colour.x()), Math.max(most.y(), colour.y()), Math.max(most.z(), colour.z()));
     }
     return sum.times(1.0 / Shader.SAMPLES);

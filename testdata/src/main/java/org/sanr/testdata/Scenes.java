@@ -122,7 +122,8 @@ public final class Scenes {
     s.add(new Patch(new Vec(0, -2, 7.5), new Vec(8, 0, 0), new Vec(0, 4, 0), Mask.RECTANGLE,
         Material.matt(new Texture.Clouds(new Vec(0.3, 0.3, 0.4), WHITE, 1.2, 3, 10))));
     s.add(new Sphere(new Vec(-0.8, 0.1, 5.2), 0.8, new Material(new Texture.Plain(YELLOW), 1, 7, 0.3)));
-    s.add(new Sphere(new Vec(0.9, 0.3, 4.9), 0.6, new Material(new Texture.Plain(new Vec(0.2, 0.2, 0.22)), 1, 8, 0.85)));
+    s.add(
+        new Sphere(new Vec(0.9, 0.3, 4.9), 0.6, new Material(new Texture.Plain(new Vec(0.2, 0.2, 0.22)), 1, 8, 0.85)));
     s.add(new Sphere(new Vec(0.1, 0.6, 4), 0.28, new Material(new Texture.Plain(BLUE), 0.8, 4, 0.1)));
     return new Scene("specular", s, new Vec(-3, -4, 1), 0.8, 0.4, SKY, 2.8, 7.5, -1.8, 1);
   }

@@ -15,15 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line and the files it writes, read back by the JDK's reader. */
 class RenderMainTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Test
   void writesPngsThatOthersRead() throws IOException {
-    for (int depth : new int[] {8, 10, 16}) {
+    for (int depth : new int[]{8, 10, 16}) {
       Path out = folder.resolve("d" + depth);
-      assertEquals(0, run(out.toString(), "--scene", "slanted", "--views", "1x2", "--size", "13x7", "--depth", "" + depth));
-      RenderedLightField field =
-          SceneRenderer.render(Scenes.slanted(), new RenderSettings(1, 2, 7, 13, depth, 0, false, 1));
+      assertEquals(0,
+          run(out.toString(), "--scene", "slanted", "--views", "1x2", "--size", "13x7", "--depth", "" + depth));
+      RenderedLightField field = SceneRenderer.render(Scenes.slanted(),
+          new RenderSettings(1, 2, 7, 13, depth, 0, false, 1));
       Raster raster = ImageIO.read(out.resolve("view_00_01.png").toFile()).getRaster();
       assertEquals(13, raster.getWidth());
       for (int i = 0; i < 7 * 13 * 3; i++) {

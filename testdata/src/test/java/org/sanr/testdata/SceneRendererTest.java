@@ -23,7 +23,8 @@ class SceneRendererTest {
         "soft",
         List.of(
             new Surface.Patch(new Vec(0, 0, 6), new Vec(6, 0, 1.5), new Vec(0, 6, 0), Surface.Mask.RECTANGLE, clouds),
-            new Surface.Patch(new Vec(-0.7, 0, 4.6), new Vec(0.7, 0, -0.5), new Vec(0, 1, 0), Surface.Mask.DISC, clouds),
+            new Surface.Patch(new Vec(-0.7, 0, 4.6), new Vec(0.7, 0, -0.5), new Vec(0, 1, 0), Surface.Mask.DISC,
+                clouds),
             new Surface.Sphere(new Vec(0.8, 0.1, 5), 0.7, clouds)),
         new Vec(0, 0, -50), 0, 0.4, new Vec(0, 0, 0), 4, 7, -1.5, 1.5);
     RenderedLightField field = SceneRenderer.render(scene, RenderSettings.clean(3, 3, HEIGHT, WIDTH));
@@ -123,7 +124,8 @@ class SceneRendererTest {
         float tx = x + sign * d * du;
         int y0 = (int) Math.floor(ty);
         int x0 = (int) Math.floor(tx);
-        if (y0 < 0 || x0 < 0 || y0 > HEIGHT - 2 || x0 > WIDTH - 2 || !smooth(here, y, x, d) || !smooth(there, y0, x0, d)) {
+        if (y0 < 0 || x0 < 0 || y0 > HEIGHT - 2 || x0 > WIDTH - 2 || !smooth(here, y, x, d)
+            || !smooth(there, y0, x0, d)) {
           continue;
         }
         for (int c = 0; c < 3; c++) {
@@ -166,7 +168,7 @@ class SceneRendererTest {
       y += weight * (i / WIDTH);
       sum += weight;
     }
-    return new double[] {x / sum, y / sum};
+    return new double[]{x / sum, y / sum};
   }
 
   private static double mean(short[] view) {
