@@ -1,0 +1,102 @@
+package org.sanr.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs the tools of a checkout as users run them: a process per command.
+ *
+ * @param home the checkout, where {@code sanr} lies
+ */
+record Tools(Path home) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** {@return the tools of the checkout that the launcher was started from} */
+  static Tools ofThisCheckout() {
+    return new Tools(Path.of(System.getProperty("sanr.home", "")).toAbsolutePath().normalize());
+  }
+
+  /**
+   * Runs a command whose messages go to this process's stderr.
+   *
+   * @param args the command and its arguments
+   * @return seconds from start to end
+   */
+  double run(String... args) {
+    return run(List.of(args), Redirect.INHERIT, Redirect.INHERIT);
+  }
+
+  /**
+   * Runs a command whose messages go to a file.
+   *
+   * @param log the file; replaced
+   * @param args the command and its arguments
+   * @return seconds from start to end
+   */
+  double runLogged(Path log, List<String> args) {
+    try {
+      return run(args, Redirect.DISCARD, Redirect.to(log.toFile()));
+    } catch (BenchException e) {
+      throw new BenchException(e.getMessage() + ": " + lastLine(log) + " (" + log + ")");
+    }
+  }
+
+  /**
+   * {@return what a command prints, a JSON object}
+   *
+   * @param args the command and its arguments
+   */
+  JsonNode json(String... args) {
+    try {
+      Path out = Files.createTempFile("sanr-bench", ".json");
+      try {
+        run(List.of(args), Redirect.to(out.toFile()), Redirect.INHERIT);
+        return JSON.readTree(out.toFile());
+      } finally {
+        Files.delete(out);
+      }
+    } catch (IOException e) {
+      throw new BenchException("./sanr " + String.join(" ", args) + ": " + e.getMessage());
+    }
+  }
+
+  private double run(List<String> args, Redirect out, Redirect err) {
+    List<String> line = new ArrayList<>();
+    line.add(home.resolve("sanr").toString());
+    line.addAll(args);
+    long start = System.nanoTime();
+    int status;
+    try {
+      Process process = new ProcessBuilder(line).redirectOutput(out).redirectError(err).start();
+      try {
+        status = process.waitFor();
+      } catch (InterruptedException e) {
+        process.destroy();
+        Thread.currentThread().interrupt();
+        throw new BenchException("interrupted");
+      }
+    } catch (IOException e) {
+      throw new BenchException(line.getFirst() + " does not start: " + e.getMessage());
+    }
+    if (status != 0) {
+      throw new BenchException("./sanr " + args.getFirst() + " ended with exit code " + status);
+    }
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private static String lastLine(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+      return lines.isEmpty() ? "it said nothing" : lines.getLast();
+    } catch (IOException e) {
+      return "its log is unreadable";
+    }
+  }
+}
