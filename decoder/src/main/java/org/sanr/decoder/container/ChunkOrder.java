@@ -24,9 +24,8 @@ final class ChunkOrder {
 
   /** Takes the next chunk. */
   void accept(Chunk chunk, MemorySegment stream) throws SanrException {
-    ByteReader payload =
-        new ByteReader(
-            stream, chunk.payloadOffset(), chunk.payloadOffset() + chunk.length(), Reason.BAD_CHUNK_ORDER);
+    ByteReader payload = new ByteReader(
+        stream, chunk.payloadOffset(), chunk.payloadOffset() + chunk.length(), Reason.BAD_CHUNK_ORDER);
     switch (chunk.type()) {
       case Chunk.WEIGHTS -> {
         inOrder(!weightsSeen, chunk, "second weights chunk");
@@ -45,11 +44,11 @@ final class ChunkOrder {
         viewChecksum = payload.u32();
       }
       default ->
-          verify(
-              chunk.type() >= Chunk.SKIPPABLE,
-              chunk.offset(),
-              Reason.UNSUPPORTED_CHUNK,
-              "chunk type " + chunk.name());
+        verify(
+            chunk.type() >= Chunk.SKIPPABLE,
+            chunk.offset(),
+            Reason.UNSUPPORTED_CHUNK,
+            "chunk type " + chunk.name());
     }
   }
 

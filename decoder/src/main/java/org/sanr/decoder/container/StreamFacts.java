@@ -18,10 +18,9 @@ public final class StreamFacts {
     long bytes = container.stream().byteSize();
     long latentBits = payloadBits(container, Chunk.LATENTS);
     long weightBits = payloadBits(container, Chunk.WEIGHTS);
-    List<StreamInfo.Part> parts =
-        container.chunks().stream()
-            .map(c -> new StreamInfo.Part(c.name(), c.offset(), 8 * (c.payloadOffset() + c.length() + 4 - c.offset())))
-            .toList();
+    List<StreamInfo.Part> parts = container.chunks().stream()
+        .map(c -> new StreamInfo.Part(c.name(), c.offset(), 8 * (c.payloadOffset() + c.length() + 4 - c.offset())))
+        .toList();
     return new StreamInfo(
         bytes,
         h.rows(),

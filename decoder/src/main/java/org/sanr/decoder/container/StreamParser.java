@@ -49,8 +49,8 @@ public final class StreamParser {
       if (chunk.type() == Chunk.WEIGHTS) {
         RangeDecoder in = new RangeDecoder(stream.asSlice(start, end - start));
         tensors = WeightDecoder.decode(container.header(), in, start);
-        Map<String, QuantisedTensor> byName =
-            tensors.stream().collect(Collectors.toMap(t -> t.tensor().name(), Function.identity()));
+        Map<String, QuantisedTensor> byName = tensors.stream()
+            .collect(Collectors.toMap(t -> t.tensor().name(), Function.identity()));
         latents = new LatentDecoder(container.header(), byName, kernels);
       } else if (chunk.type() == Chunk.LATENTS) {
         ByteReader payload = new ByteReader(stream, start, end, Reason.BAD_CHUNK_ORDER);

@@ -56,8 +56,7 @@ public final class ViewRenderer {
         int n = Math.min(TILE, width - j);
         locate(view, yc, j, scaleX, n);
         sample(n);
-        float[] yuv =
-            scene.network().apply(scene.kernels(), view.layer(), features, a, b, TILE, Kernels.blocks(n));
+        float[] yuv = scene.network().apply(scene.kernels(), view.layer(), features, a, b, TILE, Kernels.blocks(n));
         to = writer.write(yuv, TILE, n, out, to);
       }
     }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param texture per texture level from the finest (level 0) on, row-major latents; not copied
  * @param geometry per geometry level from the finest (level {@code geometryFirst}) on, row-major latents; not copied
  */
-public record QuantisedScene(SceneHeader header, List<QuantisedTensor> tensors, List<int[]> texture, List<int[]> geometry) {
+public record QuantisedScene(SceneHeader header, List<QuantisedTensor> tensors, List<int[]> texture,
+    List<int[]> geometry) {
 
   /** Copies the lists, not the arrays. */
   public QuantisedScene {
