@@ -1,0 +1,165 @@
+package org.sanr.decoder.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sanr.decoder.Simd;
+
+/** Every lane width gives the bits of the scalar reference and leaves everything around its output alone. */
+class KernelsTest {
+  private static final long SEED = Long.getLong("sanr.test.seed", 20261122);
+  private static final float GUARD = -12345.678f;
+  private static final int EDGE = 19;
+
+  private static Kernels kernels(Simd simd) {
+    return KernelProvider.of(simd).kernels();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "W.*")
+  void theWidthAskedForIsTheOneThatRuns(Simd simd) {
+    KernelProvider provider = KernelProvider.of(simd);
+    assertNotSame(ScalarKernels.INSTANCE, provider.kernels(), provider.reason());
+    assertEquals(Integer.parseInt(simd.name().substring(1)) / 32, provider.kernels().lanes());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "W.*|SCALAR")
+  void denseIsTheSpecs(Simd simd) {
+    Random random = new Random(SEED);
+    for (int inputs : new int[]{1, 2, 7, 17, 24}) {
+      for (int outputs : new int[]{1, 2, 3, 4, 5, 9, 32}) {
+        for (int n : new int[]{16, 32, 48, 64, 112}) {
+          dense(simd, random, inputs, outputs, n);
+        }
+      }
+    }
+  }
+
+  private static void dense(Simd simd, Random random, int inputs, int outputs, int n) {
+    boolean relu = random.nextBoolean();
+    float[] w = numbers(random, inputs * outputs);
+    float[] b = numbers(random, outputs);
+    int inStride = n + random.nextInt(5);
+    int outStride = n + random.nextInt(5);
+    float[] in = numbers(random, inputs * inStride + EDGE);
+    float[] actual = new float[2 * EDGE + Layer.padded(outputs) * outStride];
+    Arrays.fill(actual, GUARD);
+    float[] expected = actual.clone();
+    for (int j = 0; j < Layer.padded(outputs); j++) {
+      for (int p = 0; p < n; p++) {
+        float sum = j < outputs ? b[j] : 0f;
+        for (int i = 0; i < inputs && j < outputs; i++) {
+          sum = Math.fma(w[j * inputs + i], in[3 + i * inStride + p], sum);
+        }
+        expected[EDGE + j * outStride + p] = relu && sum <= 0 ? 0f : sum;
+      }
+    }
+    kernels(simd).dense(Layer.of(w, b, relu), in, 3, inStride, actual, EDGE, outStride, n);
+    assertBits(
+        expected, actual, "seed %d: %d inputs, %d outputs, n %d, relu %s".formatted(SEED, inputs, outputs, n, relu));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "W.*|SCALAR")
+  void requantiseIsTheSpecs(Simd simd) {
+    int[] edges = {0, 127, 128, 255, 256, 383, 384, 261759, 261760, 262015, 262016, 262143, 262144, 1 << 24};
+    int n = 1 << 14;
+    float[] actual = new float[n + 2 * EDGE];
+    Arrays.fill(actual, GUARD);
+    float[] expected = actual.clone();
+    for (int i = 0; i < n; i++) {
+      int magnitude = i / 2 < edges.length ? edges[i / 2] : i * 17;
+      int x = i % 2 == 0 ? magnitude : -magnitude;
+      actual[EDGE + i] = x;
+      expected[EDGE + i] = Math.clamp((x + 128) >> 8, 0, 1023);
+    }
+    kernels(simd).requantise(actual, EDGE, n);
+    assertBits(expected, actual, simd.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "W.*|SCALAR")
+  void filterIsTheSpecs(Simd simd) {
+    Random random = new Random(SEED);
+    float[] in = numbers(random, 600);
+    for (int n : new int[]{0, 1, 3, 4, 6, 8, 13, 15, 16, 17, 31, 64, 100}) {
+      for (int step = -1; step <= 1; step += 2) {
+        float[] k = numbers(random, 8);
+        float[] actual = new float[n + 2 * EDGE];
+        Arrays.fill(actual, GUARD);
+        float[] expected = actual.clone();
+        for (int p = 0; p < n; p++) {
+          float sum = k[4] * in[p];
+          sum = Math.fma(k[4 + step], in[7 + p], sum);
+          sum = Math.fma(k[4 + 2 * step], in[200 + p], sum);
+          expected[EDGE + p] = Math.fma(k[4 + 3 * step], in[450 + p], sum);
+        }
+        kernels(simd).filter(in, 0, 7, 200, 450, k, 4, step, actual, EDGE, n);
+        assertBits(expected, actual, "seed " + SEED + ", n " + n + ", step " + step);
+      }
+    }
+  }
+
+  @Test
+  void aWrongAnswerIsNoticed() {
+    record Wrong(Kernels right) implements Kernels {
+      @Override
+      public int lanes() {
+        return 8;
+      }
+
+      @Override
+      public void dense(
+          Layer layer, float[] in, int inAt, int inStride, float[] out, int outAt, int outStride, int n) {
+        right.dense(layer, in, inAt, inStride, out, outAt, outStride, n);
+        out[outAt + n - 1] = Math.nextUp(out[outAt + n - 1]);
+      }
+
+      @Override
+      public void requantise(float[] x, int at, int n) {
+        right.requantise(x, at, n);
+      }
+
+      @Override
+      public void filter(
+          float[] in, int a, int b, int c, int d, float[] k, int kAt, int kStep, float[] out, int outAt, int n) {
+        right.filter(in, a, b, c, d, k, kAt, kStep, out, outAt, n);
+      }
+    }
+
+    assertEquals(Optional.of("dense"), KnownAnswers.check(new Wrong(ScalarKernels.INSTANCE)));
+    assertTrue(KnownAnswers.check(ScalarKernels.INSTANCE).isEmpty());
+  }
+
+  /** Numbers of very different sizes and both signs, zeros of both signs among them. */
+  private static float[] numbers(Random random, int count) {
+    float[] x = new float[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = switch (random.nextInt(12)) {
+        case 0 -> 0f;
+        case 1 -> -0f;
+        case 2 -> Float.MIN_VALUE;
+        case 3 -> -32768f * 2047f;
+        default -> (float) random.nextGaussian() * (1 << random.nextInt(20));
+      };
+    }
+    return x;
+  }
+
+  private static void assertBits(float[] expected, float[] actual, String what) {
+    int[] e = new int[expected.length];
+    int[] a = new int[actual.length];
+    Arrays.setAll(e, i -> Float.floatToRawIntBits(expected[i]));
+    Arrays.setAll(a, i -> Float.floatToRawIntBits(actual[i]));
+    assertArrayEquals(e, a, what);
+  }
+}
