@@ -57,7 +57,8 @@ final class Fingerprint {
    */
   Fingerprint addCodec(Path home) throws IOException {
     for (String module : List.of("decoder", "encoder")) {
-      try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve(module).resolve("target"), "sanr-*.jar")) {
+      Path target = home.resolve(module).resolve("target");
+      try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "sanr-*.jar")) {
         for (Path jar : jars) {
           addFiles(List.of(jar));
         }

@@ -84,7 +84,8 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
     double decodeS;
     try {
       decodeS = tools.runLogged(
-          cache.resolve(key + ".dec.log"), List.of("dec", stream.toString(), "-o", decoded.resolve("views").toString()));
+          cache.resolve(key + ".dec.log"),
+          List.of("dec", stream.toString(), "-o", decoded.resolve("views").toString()));
     } finally {
       PathUtils.deleteDirectory(decoded);
     }

@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
     name = "rd",
     description = "Encodes, decodes and evaluates light fields at several qualities; prints BD-rate against anchors.",
     footer = {
-        "",
-        "A point that the results hold already, for the same pictures, settings and build, is not encoded again.",
-        "Example: ./sanr bench rd ../shared/lightfields/lytro_stego2067 --lambda 0.002,0.005,0.012 -e 5"
+      "",
+      "A point that the results hold already, for the same pictures, settings and build, is not encoded again.",
+      "Example: ./sanr bench rd ../shared/lightfields/lytro_stego2067 --lambda 0.002,0.005,0.012 -e 5"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -96,7 +96,8 @@ final class RdCommand implements Callable<Integer> {
         try {
           RdPoint point = entry.getValue().get();
           System.err.printf(
-              Locale.ROOT, "%s: %.5f bpp, %.2f dB, %.0f s%n", entry.getKey(), point.bpp(), point.psnrYuv(), point.encodeS());
+              Locale.ROOT, "%s: %.5f bpp, %.2f dB, %.0f s%n", entry.getKey(), point.bpp(), point.psnrYuv(),
+              point.encodeS());
           points.computeIfAbsent(point.lightfield(), _ -> new ArrayList<>()).add(point);
         } catch (ExecutionException e) {
           System.err.println(entry.getKey() + ": " + e.getCause().getMessage());

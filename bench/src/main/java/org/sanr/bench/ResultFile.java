@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** The points measured for one light field, one JSON object a line, from low to high rate. */
 final class ResultFile {
-  private static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final Path file;
 

@@ -72,7 +72,8 @@ class BdRateTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor());
     BdRate rate = BdRate.of(codecs.get("strong"), codecs.get("av1")).orElseThrow();
-    assertEquals("BD-rate %+.2f %%  over %.2f..%.2f dB".formatted(rate.percent(), rate.low(), rate.high()), said.strip());
+    assertEquals("BD-rate %+.2f %%  over %.2f..%.2f dB".formatted(rate.percent(), rate.low(), rate.high()),
+        said.strip());
   }
 
   private static Path write(Path file, List<Point> points) throws IOException {

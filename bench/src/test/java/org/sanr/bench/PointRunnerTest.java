@@ -47,7 +47,8 @@ class PointRunnerTest {
     }
     field = Files.createDirectories(home.resolve("toys"));
     for (int u = 0; u < 2; u++) {
-      ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", field.resolve("view_00_0" + u + ".png").toFile());
+      ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png",
+          field.resolve("view_00_0" + u + ".png").toFile());
     }
   }
 
@@ -73,7 +74,8 @@ class PointRunnerTest {
     assertEquals(point, point(0.25));
     assertEquals(1, encodes());
     String line = Files.readString(home.resolve("results/rd-toys.jsonl"));
-    for (String key : List.of("psnr_yuv", "worst_view", "encode_s", "latent_bits", "commit", "machine", "date", "lambda")) {
+    for (String key : List.of("psnr_yuv", "worst_view", "encode_s", "latent_bits", "commit", "machine", "date",
+        "lambda")) {
       assertTrue(line.contains("\"" + key + "\":"), key + " is missing: " + line);
     }
   }
