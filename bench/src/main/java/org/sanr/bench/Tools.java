@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * Runs the tools of a checkout as users run them: a process per command.
@@ -41,11 +42,7 @@ record Tools(Path home) {
    * @return seconds from start to end
    */
   double runLogged(Path log, List<String> args) {
-    try {
-      return run(args, Redirect.DISCARD, Redirect.to(log.toFile()));
-    } catch (BenchException e) {
-      throw new BenchException(e.getMessage() + ": " + lastLine(log) + " (" + log + ")");
-    }
+    return runLogged(log, Redirect.DISCARD, args);
   }
 
   /**
@@ -55,15 +52,24 @@ record Tools(Path home) {
    */
   JsonNode json(String... args) {
     try {
-      Path out = Files.createTempFile("sanr-bench", ".json");
+      Path folder = Files.createTempDirectory("sanr-bench");
       try {
-        run(List.of(args), Redirect.to(out.toFile()), Redirect.INHERIT);
+        Path out = folder.resolve("out.json");
+        runLogged(folder.resolve("log"), Redirect.to(out.toFile()), List.of(args));
         return JSON.readTree(out.toFile());
       } finally {
-        Files.delete(out);
+        PathUtils.deleteDirectory(folder);
       }
     } catch (IOException e) {
       throw new BenchException("./sanr " + String.join(" ", args) + ": " + e.getMessage());
+    }
+  }
+
+  private double runLogged(Path log, Redirect out, List<String> args) {
+    try {
+      return run(args, out, Redirect.to(log.toFile()));
+    } catch (BenchException e) {
+      throw new BenchException(e.getMessage() + ": " + lastLine(log));
     }
   }
 
@@ -91,6 +97,7 @@ record Tools(Path home) {
     return (System.nanoTime() - start) * 1e-9;
   }
 
+  /** {@return the last thing that a failed tool said, where it tells the reason} */
   private static String lastLine(Path log) {
     try {
       List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
