@@ -91,7 +91,7 @@ final class GridNames {
                 + RENAME.substring(1));
       }
       List<Integer> numbers = new ArrayList<>();
-      for (Matcher m = DIGITS.matcher(stem(image)); m.find(); ) {
+      for (Matcher m = DIGITS.matcher(stem(image)); m.find();) {
         numbers.add(parse(image, m.group()));
       }
       all.add(numbers);
@@ -144,7 +144,8 @@ final class GridNames {
         if (file == null) {
           throw new InputException(
               folder + ": the view of row " + (row + base) + ", column " + (col + base) + " is missing from a grid of "
-                  + rows + "x" + cols + " counted from " + base + " (" + naming + "); add it, or" + RENAME.substring(1));
+                  + rows + "x" + cols + " counted from " + base + " (" + naming + "); add it, or"
+                  + RENAME.substring(1));
         }
         files.add(file);
       }
@@ -163,12 +164,14 @@ final class GridNames {
         hole++;
       }
       throw new InputException(
-          folder + ": view number " + hole + " is missing (" + naming + ", from " + views.getFirst().file().getFileName()
+          folder + ": view number " + hole + " is missing (" + naming + ", from "
+              + views.getFirst().file().getFileName()
               + " to " + views.getLast().file().getFileName() + "); add it, or" + RENAME.substring(1));
     }
     if (side * side != numbers.size()) {
       throw new InputException(
-          folder + ": " + numbers.size() + " views with one number each are no square, so the grid is unclear" + RENAME);
+          folder + ": " + numbers.size() + " views with one number each are no square, so the grid is unclear"
+              + RENAME);
     }
     List<Numbered> placed = new ArrayList<>();
     for (Numbered view : views) {
@@ -185,7 +188,8 @@ final class GridNames {
     if (row != col || row > 1) {
       throw new InputException(
           folder + ": rows are counted from " + row + " and columns from " + col
-              + ", both must start at 0 or both at 1 (" + naming + "); add the missing views, or" + RENAME.substring(1));
+              + ", both must start at 0 or both at 1 (" + naming + "); add the missing views, or"
+              + RENAME.substring(1));
     }
     return row;
   }

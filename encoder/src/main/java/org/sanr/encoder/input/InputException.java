@@ -9,7 +9,8 @@ import java.io.Serial;
  * itself stay plain {@link IOException}s.
  */
 public final class InputException extends IOException {
-  @Serial private static final long serialVersionUID = 1L;
+  @Serial
+  private static final long serialVersionUID = 1L;
 
   /**
    * Creates the exception.

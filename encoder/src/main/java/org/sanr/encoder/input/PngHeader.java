@@ -39,7 +39,7 @@ record PngHeader(long width, long height, int storedBits, int depth, boolean col
     int colourType = 0;
     int significant = 0;
     boolean transparency = false;
-    for (int chunks = 0; ; chunks++) {
+    for (int chunks = 0;; chunks++) {
       String type = verifiedChunk(file, in, bytes);
       int length = in.getInt(in.position());
       int data = in.position() + 8;
@@ -60,7 +60,7 @@ record PngHeader(long width, long height, int storedBits, int depth, boolean col
           }
         }
         case "tRNS" -> transparency = true;
-        default -> { }
+        default -> {}
       }
       in.position(data + length + 4);
       if (type.equals("IEND")) {

@@ -45,7 +45,8 @@ final class PpmView {
     long expected = (long) width * height * (depth == 8 ? 3 : 6);
     long present = bytes.length - position;
     if (present != expected) {
-      throw damaged((present < expected ? "truncated" : "too long") + ", " + present + " bytes of samples, not " + expected);
+      throw damaged(
+          (present < expected ? "truncated" : "too long") + ", " + present + " bytes of samples, not " + expected);
     }
     return depth == 8 ? bytes(height, width) : shorts(height, width, depth);
   }

@@ -12,7 +12,8 @@ final class Pictures {
 
   /** {@return a PPM whose samples all have one value} */
   static byte[] ppm(int width, int height, int maxval, int value) {
-    byte[] header = ("P6\n# a comment\n" + width + " " + height + "\n" + maxval + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] header = ("P6\n# a comment\n" + width + " " + height + "\n" + maxval + "\n")
+        .getBytes(StandardCharsets.US_ASCII);
     int size = maxval > 255 ? 2 : 1;
     ByteBuffer out = ByteBuffer.allocate(header.length + width * height * 3 * size).put(header);
     while (out.hasRemaining()) {
@@ -33,9 +34,10 @@ final class Pictures {
    */
   static byte[] png(int width, int height, int bits, int colourType, byte[][] lines, byte[]... extra) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    out.writeBytes(new byte[]{(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     out.writeBytes(
-        chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) bits).put((byte) colourType).array()));
+        chunk("IHDR",
+            ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) bits).put((byte) colourType).array()));
     for (byte[] chunk : extra) {
       out.writeBytes(chunk);
     }
@@ -59,6 +61,7 @@ final class Pictures {
     CRC32 crc = new CRC32();
     crc.update(name);
     crc.update(data);
-    return ByteBuffer.allocate(12 + data.length).putInt(data.length).put(name).put(data).putInt((int) crc.getValue()).array();
+    return ByteBuffer.allocate(12 + data.length).putInt(data.length).put(name).put(data).putInt((int) crc.getValue())
+        .array();
   }
 }

@@ -1,0 +1,135 @@
+package org.sanr.encoder.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.StreamInfo;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.LightFieldReader;
+import org.sanr.encoder.input.ViewListing;
+import org.sanr.encoder.metric.Quality;
+import org.sanr.encoder.metric.ViewQuality;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.ToolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code eval}: the quality of a stream against the light field that it was made from. */
+@Command(name = "eval", mixinStandardHelpOptions = true, sortOptions = false, description = {
+  "Decodes a stream and measures it against its light field: per view PSNR of Y, U and V (BT.709),",
+  "PSNR-YUV = (6 Y + U + V) / 8, means over the views, and bits per pixel of the whole file."
+}, footer = {
+  "",
+  "Examples:",
+  "  sanr eval views toys.sanr",
+  "  sanr eval views toys.sanr --views 9x9 --json"
+})
+public final class EvalCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, PNG or PPM.")
+  private Path folder;
+
+  @Parameters(index = "1", paramLabel = "F.sanr", description = "The stream.")
+  private Path file;
+
+  @Option(names = "--views", paramLabel = "VxU", converter = GridOption.class, description = "The stream holds the central V x U views of the folder.")
+  private GridOption.Grid views;
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  private boolean json;
+
+  @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Views decoded at a time (all cores).")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  /** Made by picocli. */
+  public EvalCommand() {}
+
+  /**
+   * Measures and prints.
+   *
+   * @return 0
+   * @throws IOException unusable input, a refused stream or failing storage, each by its own type
+   */
+  @Override
+  public Integer call() throws IOException {
+    if (jobs < 1) {
+      throw new ToolException(ExitCode.USAGE, "-j " + jobs + ": at least one job is needed");
+    }
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(file)) {
+      StreamInfo info = decoder.info();
+      LightField original = read(info);
+      ViewQuality[] qualities = new ViewQuality[info.rows() * info.cols()];
+      decoder.renderAll(jobs,
+          (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
+      Quality quality = new Quality(List.of(qualities));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(json ? json(info, quality) : table(info, quality));
+      out.flush();
+    }
+    return ExitCode.OK.value();
+  }
+
+  /** Reads only the views that the stream holds, after the grids were compared. */
+  private LightField read(StreamInfo info) throws IOException {
+    ViewListing listing = LightFieldReader.list(folder);
+    if (views != null) {
+      listing = listing.central(views.rows(), views.cols());
+    }
+    if (listing.rows() != info.rows() || listing.cols() != info.cols()) {
+      String remedy = views == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
+          ? "give --views " + info.rows() + "x" + info.cols() + " if it holds the central ones"
+          : "name the folder that it was made from";
+      throw mismatch(listing.rows() + "x" + listing.cols() + " views", info.rows() + "x" + info.cols(), remedy);
+    }
+    LightField original = LightFieldReader.read(listing);
+    if (original.width() != info.width() || original.height() != info.height()) {
+      throw mismatch("views of " + original.width() + "x" + original.height(), info.width() + "x" + info.height(),
+          "name the folder that it was made from");
+    }
+    if (original.bitDepth() != info.bitDepth()) {
+      throw mismatch(original.bitDepth() + " bits a sample", "" + info.bitDepth(),
+          "name the folder that it was made from");
+    }
+    return original;
+  }
+
+  private ToolException mismatch(String inFolder, String inFile, String remedy) {
+    return new ToolException(ExitCode.BAD_INPUT,
+        folder + ": has " + inFolder + " but " + file + " has " + inFile + "; " + remedy);
+  }
+
+  private static String table(StreamInfo info, Quality quality) {
+    int worst = quality.worstIndex();
+    return String.format(Locale.ROOT, """
+        bits per pixel  %.6f  (%d bytes)
+        PSNR-YUV        %.3f dB
+        PSNR-Y          %.3f dB
+        worst view      %.3f dB  (view %02d_%02d)""",
+        info.bpp(), info.bytes(), quality.psnrYuv(), quality.psnrY(), quality.worstView(), worst / info.cols(),
+        worst % info.cols());
+  }
+
+  /** Rows of the grid are arrays, so {@code per_view[v][u]} is view (v, u). */
+  private static String json(StreamInfo info, Quality quality) {
+    StringBuilder out = new StringBuilder();
+    out.append(String.format(Locale.ROOT,
+        "{\"bytes\": %d, \"bpp\": %s, \"psnr_yuv\": %s, \"psnr_y\": %s, \"worst_view\": %s, \"per_view\": [",
+        info.bytes(), info.bpp(), quality.psnrYuv(), quality.psnrY(), quality.worstView()));
+    for (int i = 0; i < quality.views().size(); i++) {
+      ViewQuality view = quality.views().get(i);
+      out.append(i == 0 ? "[" : i % info.cols() == 0 ? "], [" : ", ");
+      out.append(String.format(Locale.ROOT, "{\"psnr_yuv\": %s, \"psnr_y\": %s, \"psnr_u\": %s, \"psnr_v\": %s}",
+          view.yuv(), view.y(), view.u(), view.v()));
+    }
+    return out.append("]]}").toString();
+  }
+}
