@@ -5,7 +5,8 @@ import java.io.Serial;
 /** Ends a command with one line on stderr and an exit code. */
 public final class ToolException extends RuntimeException {
 
-  @Serial private static final long serialVersionUID = 1;
+  @Serial
+  private static final long serialVersionUID = 1;
 
   /** The exit code. */
   private final ExitCode code;

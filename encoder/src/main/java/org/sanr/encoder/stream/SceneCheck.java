@@ -51,7 +51,8 @@ final class SceneCheck {
         LaplaceTables.MAX_WEIGHT);
     require(t.scaleIndex() < LaplaceTables.ALL_ZERO || max == 0, "%s: scale 63 says that all is zero, but not all is",
         name);
-    require(WeightDecoder.withinLimits(t), "%s with exponent %d and magnitudes up to %d exceeds its limits (spec 4.6, 5.1)",
+    require(WeightDecoder.withinLimits(t),
+        "%s with exponent %d and magnitudes up to %d exceeds its limits (spec 4.6, 5.1)",
         name, t.exponent(), max);
   }
 
@@ -65,7 +66,8 @@ final class SceneCheck {
       require(length == size, "%s level %d has %d latents instead of %d", pyramid, level, length, size);
       int max = magnitude(levels.get(i));
       int allowed = pyramid.max(header, level);
-      require(max <= allowed, "%s level %d: a latent of magnitude %d, the header says %d", pyramid, level, max, allowed);
+      require(max <= allowed, "%s level %d: a latent of magnitude %d, the header says %d", pyramid, level, max,
+          allowed);
     }
   }
 

@@ -1,10 +1,15 @@
 package org.sanr.encoder.stream;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.sanr.decoder.Simd;
 import org.sanr.decoder.container.Chunk;
 import org.sanr.decoder.entropy.Item;
+import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.render.AllViews;
+import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.SceneHeader;
 
@@ -45,6 +50,18 @@ public final class SceneWriter {
     ContainerWriter.u32(end, viewChecksum);
     stream.chunk(Chunk.END, end.toByteArray());
     return stream.bytes();
+  }
+
+  /**
+   * {@return the checksum of a scene's rendered views, spec 7.3, as the decoder computes it}
+   *
+   * @param scene a legal scene
+   * @param parallelism views rendered at a time, at least 1
+   * @throws IOException if the thread is interrupted
+   */
+  public static int viewChecksum(QuantisedScene scene, int parallelism) throws IOException {
+    PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.AUTO).kernels());
+    return AllViews.render(prepared, parallelism, (row, col, samples) -> {});
   }
 
   /**

@@ -23,8 +23,10 @@ final class RandomScenes {
   SceneHeader header() {
     int textureLevels = upTo(1, random.nextInt(4) == 0 ? 12 : 5);
     int geometryFirst = upTo(0, 6);
-    int geometryLevels = random.nextInt(4) == 0 ? 0 : upTo(1, Math.min(random.nextInt(4) == 0 ? 12 : 4,
-        13 - geometryFirst));
+    int geometryLevels = random.nextInt(4) == 0
+        ? 0
+        : upTo(1, Math.min(random.nextInt(4) == 0 ? 12 : 4,
+            13 - geometryFirst));
     return new SceneHeader(upTo(1, 5), upTo(1, 5), upTo(1, 40), upTo(1, 40), upTo(8, 16), upTo(0, 5), upTo(0, 5),
         textureLevels, geometryFirst, geometryLevels, upTo(1, 8),
         IntStream.range(0, upTo(1, 4)).mapToObj(i -> upTo(1, 20)).toList(), random.nextInt(2) * upTo(0, 16),

@@ -114,7 +114,8 @@ class SceneWriterTest {
     texture.set(0, large);
     refused("TEXTURE level 0", new QuantisedScene(h, scene.tensors(), texture, scene.geometry()));
     refused("the header asks", new QuantisedScene(h, scene.tensors().subList(1, 5), texture, scene.geometry()));
-    refused("textureContextW1", with(scene, "textureContextW1", t -> new QuantisedTensor(t.tensor(), 9, 62, t.values())));
+    refused("textureContextW1",
+        with(scene, "textureContextW1", t -> new QuantisedTensor(t.tensor(), 9, 62, t.values())));
     refused("textureContextB2", with(scene, "textureContextB2", t -> filled(t, 0, 2047)));
     refused("textureKernels", with(scene, "textureKernels", t -> filled(t, 0, 2)));
     refused("W_1", with(scene, "W_1", t -> filled(t, 0, -2048)));

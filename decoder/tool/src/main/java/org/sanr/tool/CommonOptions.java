@@ -1,0 +1,49 @@
+package org.sanr.tool;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that every command has, as a picocli mixin, and the messages that they govern. */
+@Command(versionProvider = SanrVersion.class)
+public final class CommonOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = {"-v", "--verbose"}, description = "Say more; twice: also what a failure's cause was.")
+  private boolean[] verbose = {};
+
+  @Option(names = "--quiet", description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+  private boolean help;
+
+  @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+  private boolean version;
+
+  /** For picocli. */
+  public CommonOptions() {}
+
+  /** {@return how often -v was said; −1 for --quiet} */
+  public int verbosity() {
+    return quiet ? -1 : verbose.length;
+  }
+
+  /**
+   * Prints a message on stderr.
+   *
+   * @param level from which {@link #verbosity} on
+   * @param line without the command's name
+   */
+  public void say(int level, String line) {
+    if (verbosity() >= level) {
+      PrintWriter err = command.commandLine().getErr();
+      err.println(command.root().name() + ": " + line);
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.sanr.tool;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.sanr.decoder.DecoderLimits;
+import org.sanr.decoder.DecoderOptions;
+import org.sanr.decoder.StreamInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sanr-dec info}: what a stream holds, from its header; also checks the checksums of its bytes. */
+@Command(name = "info", description = "Tells what a SANR stream holds.",
+    footer = {"", "Examples:", "  sanr-dec info toys.sanr", "  sanr-dec info --json toys.sanr | jq .bpp"})
+public final class InfoCommand implements Callable<Integer> {
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private CommonOptions common;
+
+  @Parameters(paramLabel = "FILE.sanr", description = "The stream, - for stdin.")
+  private String file;
+
+  @Option(names = "--json", description = "Print a JSON object.")
+  private boolean json;
+
+  /** For picocli. */
+  public InfoCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    StreamFile stream = new StreamFile(file);
+    DecoderOptions options = DecoderOptions.defaults().withLimits(DecoderLimits.none()); // nothing is decoded
+    stream.use(options, decoder -> {
+      if (json) {
+        out.println(json(stream.label(), decoder.info()));
+      } else {
+        print(stream.label(), decoder.info(), out);
+      }
+    });
+    out.flush();
+    return ExitCode.OK.value();
+  }
+
+  private static JsonObject json(String name, StreamInfo i) {
+    return new JsonObject().put("file", name).put("bytes", i.bytes()).put("bpp", i.bpp()).put("rows", i.rows())
+        .put("cols", i.cols()).put("width", i.width()).put("height", i.height()).put("bit_depth", i.bitDepth())
+        .put("latent_bits", i.latentBits()).put("weight_bits", i.weightBits()).put("header_bits", i.headerBits())
+        .put("mac_per_pixel", i.macPerPixel()).put("checksum", checksum(i)).put("latents", i.latents())
+        .put("texture_levels", i.textureLevels()).put("geometry_levels", i.geometryLevels()).put("hidden", i.hidden())
+        .put("chunks", i.chunks().stream().map(InfoCommand::json).toList());
+  }
+
+  private static JsonObject json(StreamInfo.Part part) {
+    return new JsonObject().put("name", part.name()).put("offset", part.offset()).put("bits", part.bits());
+  }
+
+  private void print(String name, StreamInfo i, PrintWriter out) {
+    line(out, "%s: %d × %d views of %d × %d samples, %d bit", name, i.rows(), i.cols(), i.width(), i.height(),
+        i.bitDepth());
+    line(out, "  %-9s %,11d bytes  %.5f bpp", "stream", i.bytes(), i.bpp());
+    share(out, "latents", i.latentBits(), i);
+    share(out, "weights", i.weightBits(), i);
+    share(out, "header", i.headerBits(), i);
+    String network = i.hidden().stream().map(units -> units + "–").collect(Collectors.joining());
+    line(out, "  %-9s %,11d MAC per pixel, network %d–%s3", "decoding", i.macPerPixel(), i.textureLevels(), network);
+    line(out, "  %-9s %,11d latents, %d levels of texture, %d of geometry", "scene", i.latents(), i.textureLevels(),
+        i.geometryLevels());
+    line(out, "  %-9s %11s of the views", "checksum", checksum(i));
+    if (common.verbosity() > 0) {
+      i.chunks().forEach(c -> line(out, "  %-9s %,11d bytes  at byte %,d", c.name(), c.bits() / 8, c.offset()));
+    }
+  }
+
+  private static void share(PrintWriter out, String part, long bits, StreamInfo i) {
+    line(out, "  %-9s %,11d bytes  %.1f %%", part, bits / 8, 100.0 * bits / (8.0 * i.bytes()));
+  }
+
+  private static void line(PrintWriter out, String format, Object... facts) {
+    out.println(String.format(Locale.ROOT, format, facts));
+  }
+
+  private static String checksum(StreamInfo i) {
+    return "%08x".formatted(i.viewChecksum());
+  }
+}

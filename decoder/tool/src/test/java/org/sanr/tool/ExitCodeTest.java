@@ -1,0 +1,131 @@
+package org.sanr.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each failure has its code, is one line that names the file, and leaves nothing behind. */
+class ExitCodeTest {
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void usage() throws IOException {
+    Path stream = Run.copy(Run.NOISE_10, folder);
+    for (List<Object> args : List.<List<Object>>of(List.of(), List.of("nix"), List.of("dec"), List.of("dec", stream),
+        List.of("info", stream, "--jason"), dec(stream, "--view", "1;1"), dec(stream, "--view", "1,1e1"),
+        dec(stream, "--view", "-1,1"), dec(stream, "--view", "2.5,3.01"), dec(stream, "-j", "0"),
+        dec(stream, "--simd", "64"), dec(stream, "--size", "0x9"))) {
+      fails(ExitCode.USAGE, "", args.toArray());
+    }
+  }
+
+  @Test
+  void unreadable() throws IOException {
+    fails(ExitCode.IO, "no such file", dec(folder.resolve("missing.sanr")).toArray());
+    fails(ExitCode.IO, "is a folder", dec(folder).toArray());
+    Path stream = Run.copy(Run.NOISE_10, folder);
+    fails(ExitCode.IO, stream.toString(), "dec", stream, "-o", stream.resolve("x"));
+  }
+
+  @Test
+  void corrupt() throws IOException {
+    byte[] stream = Run.stream(Run.NOISE_10);
+    byte[] damaged = stream.clone();
+    damaged[700] ^= 4;
+    stream(ExitCode.CORRUPT_STREAM, "fetch it again", damaged);
+    stream(ExitCode.CORRUPT_STREAM, "cut off", Arrays.copyOf(stream, 1000));
+    stream(ExitCode.CORRUPT_STREAM, "cut off", new byte[0]);
+    stream(ExitCode.CORRUPT_STREAM, "not a SANR stream", "PNG or so".repeat(20).getBytes());
+    stream(ExitCode.CORRUPT_STREAM, "TRAILING_BYTES", Arrays.copyOf(stream, stream.length + 1));
+  }
+
+  @Test
+  void unsupported() throws IOException {
+    byte[] stream = Run.stream(Run.NOISE_10);
+    stream[4] = 2;
+    stream(ExitCode.UNSUPPORTED_STREAM, "newer", stream);
+  }
+
+  @Test
+  void limit() throws IOException {
+    byte[] stream = Run.stream(Run.NOISE_8);
+    // Family, rows and cols are the bytes 6…8, height and width 9 and 10; 80 80 01 is 16384.
+    byte[] side = {(byte) 0x80, (byte) 0x80, 1};
+    byte[] huge = new byte[stream.length + 4];
+    ByteBuffer.wrap(huge).put(stream, 0, 5).put((byte) (stream[5] + 4)).put(stream, 6, 3).put(side).put(side)
+        .put(stream, 11, stream.length - 11);
+    repair(huge, 0, 6 + huge[5]);
+    stream(ExitCode.LIMIT_EXCEEDED, "--max-memory", huge);
+    Path good = Run.copy(Run.NOISE_8, folder);
+    fails(ExitCode.LIMIT_EXCEEDED, "--size", dec(good, "--size", "99999x99999").toArray());
+  }
+
+  @Test
+  void verification() throws IOException {
+    byte[] stream = Run.stream(Run.NOISE_10);
+    stream[stream.length - 8] ^= 1;
+    repair(stream, stream.length - 10, stream.length - 4);
+    stream(ExitCode.VERIFICATION_MISMATCH, "VIEW_CHECKSUM", stream);
+    Path file = folder.resolve("stream.sanr");
+    assertEquals(0, Run.of("dec", file, "-o", folder.resolve("one"), "--view", "1,1").code());
+  }
+
+  @Test
+  void causesAreShownWhenAsked() {
+    Run run = Run.of("info", "-vv", folder.resolve("missing.sanr"));
+    assertEquals(ExitCode.IO.value(), run.code());
+    assertTrue(run.err().contains("\tat "), run.err());
+  }
+
+  @Test
+  void helpAndVersion() {
+    for (String command : List.of("dec", "info")) {
+      Run help = Run.of(command, "-h");
+      assertEquals(0, help.code());
+      assertTrue(help.out().contains("Examples:"), help.out());
+    }
+    assertTrue(Run.of("-V").out().startsWith("sanr-dec "));
+  }
+
+  private List<Object> dec(Path stream, Object... more) {
+    return Stream.concat(Stream.of("dec", stream, "-o", folder.resolve("views")),
+        Stream.of(more)).toList();
+  }
+
+  private void stream(ExitCode code, String problem, byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve("stream.sanr"), bytes);
+    fails(code, problem, dec(file).toArray());
+    if (code != ExitCode.VERIFICATION_MISMATCH && code != ExitCode.LIMIT_EXCEEDED) {
+      fails(code, problem, "info", file);
+    }
+  }
+
+  private void fails(ExitCode code, String problem, Object... args) throws IOException {
+    Run run = Run.of(args);
+    assertEquals(code.value(), run.code(), run.err());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("sanr-dec: ") && run.err().lines().count() == 1, run.err());
+    assertTrue(run.err().contains(problem), run.err());
+    Path views = folder.resolve("views");
+    assertFalse(Files.exists(views) && !Run.names(views).isEmpty());
+  }
+
+  private static void repair(byte[] stream, int from, int to) {
+    CRC32C crc = new CRC32C();
+    crc.update(stream, from, to - from);
+    ByteBuffer.wrap(stream).putInt(to, (int) crc.getValue());
+  }
+}
