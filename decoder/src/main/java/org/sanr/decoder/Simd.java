@@ -2,7 +2,11 @@ package org.sanr.decoder;
 
 /** Which kernels a decoder uses. All give the same bits; they differ in speed. */
 public enum Simd {
-  /** What the system property {@code sanr.simd} says ({@code scalar}, {@code 128}, {@code 256}, {@code 512}), else the widest that the CPU prefers. */
+  /**
+   * What the system property {@code sanr.simd} says ({@code scalar}, {@code 128}, {@code 256}, {@code 512}), else the width
+   * that the CPU prefers. Then scalar kernels start and a daemon thread warms the vector ones up, for a second at most as a
+   * rule.
+   */
   AUTO,
   /** The scalar reference. */
   SCALAR,

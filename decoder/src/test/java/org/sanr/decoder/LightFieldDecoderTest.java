@@ -10,17 +10,22 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sanr.decoder.container.StreamParser;
+import org.sanr.decoder.entropy.Item;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.kernel.ScalarKernels;
 import org.sanr.decoder.render.AllViews;
 import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.decoder.scene.QuantisedTensor;
 
 class LightFieldDecoderTest {
   private static final QuantisedScene SCENE = Fixtures.scene(Fixtures.small(), 1);
@@ -125,6 +130,44 @@ class LightFieldDecoderTest {
       assertThrows(IllegalArgumentException.class, () -> decoder.render(0, 0, Arrays.copyOf(out, out.length - 1)));
       assertThrows(IllegalArgumentException.class, () -> decoder.render(0, 0, 0, 5, out));
       assertThrows(IllegalArgumentException.class, () -> decoder.render(0, 0, 1 << 20, 1 << 20, out));
+    }
+  }
+
+  /** Weights as large as the format lets them be, latents from noise: nothing breaks, no value is NaN, widths agree. */
+  @Test
+  void theWorstStreamIsOnlyUgly() throws Exception {
+    for (int seed = 0; seed < 6; seed++) {
+      Random random = new Random(seed);
+      List<QuantisedTensor> tensors = new ArrayList<>(SCENE.tensors());
+      tensors.replaceAll(
+          t -> {
+            boolean limited = t.tensor().name().contains("Context") || t.tensor().name().endsWith("Kernels");
+            int[] extreme = random.ints(t.values().length, 0, 3).map(i -> 2047 * (i - 1)).toArray();
+            return limited ? t : new QuantisedTensor(t.tensor(), 0, 62, extreme);
+          });
+      QuantisedScene scene = new QuantisedScene(SCENE.header(), tensors, SCENE.texture(), SCENE.geometry());
+      byte[] noise = new byte[1 + random.nextInt(3000)];
+      random.nextBytes(noise);
+      noise[0] = (byte) Item.of(SCENE.header()).size();
+      byte[] stream = StreamWriter.concat(
+          StreamWriter.prefix(StreamWriter.fields(SCENE.header())),
+          StreamWriter.chunk(1, StreamWriter.weights(scene)),
+          StreamWriter.chunk(2, noise),
+          StreamWriter.end(0));
+      List<byte[]> pictures = new ArrayList<>();
+      for (Simd simd : List.of(Simd.SCALAR, Simd.W256, Simd.W512)) {
+        try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream),
+            DecoderOptions.defaults().withSimd(simd))) {
+          byte[] out = new byte[37 * 29 * 3];
+          decoder.render(0.5f, 1.25f, out);
+          pictures.add(out);
+          for (float d : decoder.disparity()) {
+            assertTrue(Math.abs(d) <= 512, "seed " + seed + ": disparity " + d);
+          }
+        }
+      }
+      assertArrayEquals(pictures.get(0), pictures.get(1), "seed " + seed);
+      assertArrayEquals(pictures.get(0), pictures.get(2), "seed " + seed);
     }
   }
 }

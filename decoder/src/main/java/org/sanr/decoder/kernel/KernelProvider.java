@@ -19,6 +19,12 @@ public record KernelProvider(Kernels kernels, String reason) {
   private static final String MODULE = "jdk.incubator.vector";
   private static final Map<Simd, KernelProvider> CHOSEN = new EnumMap<>(Simd.class);
 
+  /** {@return one line for people: which kernels and why, or what would make them faster} */
+  @Override
+  public String reason() {
+    return kernels instanceof WarmingKernels warming ? reason + warming.state() : reason;
+  }
+
   /**
    * {@return the choice for {@code simd}}
    *
@@ -49,7 +55,9 @@ public record KernelProvider(Kernels kernels, String reason) {
       if (wrong.isPresent()) {
         return scalar(vector + " kernels gave a wrong answer in " + wrong.get() + ": please report this JVM and CPU");
       }
-      return new KernelProvider(vector, vector + (simd == Simd.AUTO ? ": the CPU prefers it" : ": asked for"));
+      return simd == Simd.AUTO && Runtime.getRuntime().availableProcessors() > 1
+          ? new KernelProvider(WarmingKernels.start(vector), vector + ": the CPU prefers it")
+          : new KernelProvider(vector, vector + (simd == Simd.AUTO ? ": the CPU prefers it" : ": asked for"));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       return scalar("vector kernels can't be loaded: " + e);
     }
