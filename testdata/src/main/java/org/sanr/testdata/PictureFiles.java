@@ -4,11 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Writes light fields as folders of PNG or PPM files. */
@@ -40,13 +41,24 @@ public final class PictureFiles {
   public static void write(RenderedLightField field, Path folder, Format format) throws IOException {
     Files.createDirectories(folder);
     RenderSettings s = field.settings();
-    for (int v = 0; v < s.rows(); v++) {
-      for (int u = 0; u < s.cols(); u++) {
-        byte[] bytes = format == Format.PNG
-            ? png(field.view(v, u), s.height(), s.width(), s.bitDepth())
-            : ppm(field.view(v, u), s.height(), s.width(), s.bitDepth());
-        Files.write(folder.resolve(format.pattern.formatted(v, u)), bytes);
-      }
+    try {
+      IntStream.range(0, s.rows() * s.cols()).parallel().forEach(i -> writeView(field, i, folder, format));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void writeView(RenderedLightField field, int index, Path folder, Format format) {
+    RenderSettings s = field.settings();
+    short[] samples = field.views()[index];
+    String name = format.pattern.formatted(index / s.cols(), index % s.cols());
+    try {
+      byte[] bytes = format == Format.PNG
+          ? png(samples, s.height(), s.width(), s.bitDepth())
+          : ppm(samples, s.height(), s.width(), s.bitDepth());
+      Files.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -67,10 +79,10 @@ public final class PictureFiles {
     DataOutputStream fields = new DataOutputStream(header);
     fields.writeInt(width);
     fields.writeInt(height);
-    fields.write(new byte[]{(byte) (bitDepth == 8 ? 8 : 16), 2, 0, 0, 0});
+    fields.write(new byte[] {(byte) (bitDepth == 8 ? 8 : 16), 2, 0, 0, 0});
     chunk(out, "IHDR", header.toByteArray());
     if (bitDepth > 8 && bitDepth < 16) {
-      chunk(out, "sBIT", new byte[]{(byte) bitDepth, (byte) bitDepth, (byte) bitDepth});
+      chunk(out, "sBIT", new byte[] {(byte) bitDepth, (byte) bitDepth, (byte) bitDepth});
     }
     chunk(out, "IDAT", pixels(samples, height, width, bitDepth));
     chunk(out, "IEND", new byte[0]);
@@ -84,8 +96,7 @@ public final class PictureFiles {
     byte[] line = new byte[width * pitch];
     byte[] filtered = new byte[width * pitch];
     ByteArrayOutputStream data = new ByteArrayOutputStream();
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-    try (OutputStream out = new DeflaterOutputStream(data, deflater)) {
+    try (OutputStream out = new DeflaterOutputStream(data)) {
       for (int y = 0; y < height; y++) {
         for (int i = 0; i < width * 3; i++) {
           int sample = samples[y * width * 3 + i] & 0xffff;
@@ -109,8 +120,6 @@ public final class PictureFiles {
         above = line;
         line = swap;
       }
-    } finally {
-      deflater.end();
     }
     return data.toByteArray();
   }
