@@ -15,14 +15,13 @@ import org.sanr.testdata.RenderSettings;
 import org.sanr.testdata.RenderedLightField;
 import org.sanr.testdata.SceneRenderer;
 import org.sanr.testdata.Scenes;
+import org.sanr.tool.CommonOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The whole codec on a rendered light field, in about two minutes on two cores. */
-@Command(
-    name = "demo",
-    description = "Renders a light field, encodes and decodes it, prints what came out, and writes demo/demo.sanr and "
-        + "demo/demo.png.",
-    mixinStandardHelpOptions = true)
+@Command(name = "demo", sortOptions = false,
+    description = "Renders a light field, encodes and decodes it, prints what came out; writes demo/demo.sanr and .png.")
 final class DemoCommand implements Callable<Integer> {
   private static final int GRID = 9;
   private static final int SIZE = 256;
@@ -30,6 +29,9 @@ final class DemoCommand implements Callable<Integer> {
   /** The viewpoint between the captured ones: half a step up and right from the central view. */
   private static final float BETWEEN_V = GRID / 2 - 0.5f;
   private static final float BETWEEN_U = GRID / 2 + 0.5f;
+
+  @Mixin
+  private CommonOptions common;
 
   private final Tools tools = Tools.ofThisCheckout();
 
@@ -44,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         PathUtils.deleteDirectory(old);
       }
     }
-    System.err.printf("rendering %dx%d views of %dx%d to %s%n", GRID, GRID, SIZE, SIZE, views);
+    common.say(0, "rendering %dx%d views of %dx%d".formatted(GRID, GRID, SIZE, SIZE));
     RenderedLightField field = SceneRenderer.render(Scenes.demo(), RenderSettings.clean(GRID, GRID, SIZE, SIZE));
     PictureFiles.write(field, views, PictureFiles.Format.PNG);
     double encodeS = tools.run("enc", views.toString(), "-o", stream.toString(), "-f", "-q", "50", "-e", "2");

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
+import org.sanr.encoder.input.InputException;
 import org.sanr.encoder.input.LightFieldReader;
 import org.sanr.encoder.input.ViewListing;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.ToolException;
 
 /**
  * Measures points: encodes, decodes, evaluates. What was encoded stays in the cache, so a bench that was stopped, or
@@ -63,7 +66,12 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
   }
 
   private String key(Request request) throws IOException {
-    ViewListing views = LightFieldReader.list(request.folder());
+    ViewListing views;
+    try {
+      views = LightFieldReader.list(request.folder());
+    } catch (InputException e) {
+      throw new ToolException(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
     return new Fingerprint().add(request.options()).addFiles(views.files()).addCodec(tools.home()).key();
   }
 

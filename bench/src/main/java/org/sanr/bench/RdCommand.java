@@ -15,7 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.sanr.tool.CommonOptions;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.Failures;
+import org.sanr.tool.ToolException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,7 +36,6 @@ import picocli.CommandLine.Spec;
       "A point that the results hold already, for the same pictures, settings and build, is not encoded again.",
       "Example: ./sanr bench rd ../shared/lightfields/lytro_stego2067 --lambda 0.002,0.005,0.012 -e 5"
     },
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RdCommand implements Callable<Integer> {
   @Parameters(
@@ -73,6 +77,9 @@ final class RdCommand implements Callable<Integer> {
       description = "Other codecs' points, NAME.jsonl (default: ../shared/anchors beside the checkout).")
   private Path anchors;
 
+  @Mixin
+  private CommonOptions common;
+
   @Spec
   private CommandSpec spec;
 
@@ -87,7 +94,7 @@ final class RdCommand implements Callable<Integer> {
     PointRunner runner = new PointRunner(tools, home.resolve("bench/cache"), results, jobs, Origin.now(home));
     Map<Request, Future<RdPoint>> pending = new LinkedHashMap<>();
     Map<String, List<RdPoint>> points = new LinkedHashMap<>();
-    boolean complete = true;
+    ToolException failure = null;
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
       for (Request request : requests(home)) {
         pending.put(request, workers.submit(() -> runner.point(request)));
@@ -95,13 +102,13 @@ final class RdCommand implements Callable<Integer> {
       for (Map.Entry<Request, Future<RdPoint>> entry : pending.entrySet()) {
         try {
           RdPoint point = entry.getValue().get();
-          System.err.printf(
-              Locale.ROOT, "%s: %.5f bpp, %.2f dB, %.0f s%n", entry.getKey(), point.bpp(), point.psnrYuv(),
-              point.encodeS());
+          common.say(0,
+              String.format(Locale.ROOT, "%s: %.5f bpp, %.2f dB, encoded in %.0f s", entry.getKey(), point.bpp(),
+                  point.psnrYuv(), point.encodeS()));
           points.computeIfAbsent(point.lightfield(), _ -> new ArrayList<>()).add(point);
         } catch (ExecutionException e) {
-          System.err.println(entry.getKey() + ": " + e.getCause().getMessage());
-          complete = false;
+          failure = Failures.of(e.getCause());
+          common.say(-1, entry.getKey() + ": " + failure.getMessage());
         }
       }
     }
@@ -109,7 +116,7 @@ final class RdCommand implements Callable<Integer> {
     for (Map.Entry<String, List<RdPoint>> entry : points.entrySet()) {
       RdReport.print(System.out, entry.getKey(), entry.getValue(), anchorFolder);
     }
-    return complete ? 0 : 1;
+    return failure == null ? ExitCode.OK.value() : failure.code().value();
   }
 
   private List<Request> requests(Path home) throws IOException {

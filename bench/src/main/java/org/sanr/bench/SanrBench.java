@@ -1,49 +1,37 @@
 package org.sanr.bench;
 
-import picocli.CommandLine;
+import org.sanr.tool.CommandRunner;
+import org.sanr.tool.CommonOptions;
+import org.sanr.tool.SanrVersion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line of the demo and the bench. */
-@Command(
-    name = "sanr-bench",
-    description = "Shows what the codec does, and measures it against others.",
-    mixinStandardHelpOptions = true,
-    version = "0.1.0-SNAPSHOT",
-    subcommands = {DemoCommand.class, RdCommand.class})
+/** The program {@code sanr-bench}: shows what the codec does, and measures it against others. */
+@Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
+    versionProvider = SanrVersion.class, subcommands = {DemoCommand.class, RdCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
   private CommandSpec spec;
 
+  @Mixin
+  private CommonOptions common;
+
   private SanrBench() {}
 
   /**
-   * Runs a command and exits with its code.
+   * Runs the program and ends the process with an {@link org.sanr.tool.ExitCode}.
    *
-   * @param args see {@code --help}
+   * @param args see {@code ./sanr bench -h}
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
-  }
-
-  /** {@return the parser; a failure is one line, not a stack trace} */
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new SanrBench());
-    line.setExecutionExceptionHandler((e, command, _) -> {
-      if (e instanceof BenchException) {
-        command.getErr().println("sanr: " + e.getMessage());
-      } else {
-        e.printStackTrace(command.getErr());
-      }
-      return CommandLine.ExitCode.SOFTWARE;
-    });
-    return line;
+    CommandRunner.main(new SanrBench(), args);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: demo or rd");
+    throw new ParameterException(spec.commandLine(), "which command: demo or rd?");
   }
 }

@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.Failures;
+import org.sanr.tool.ToolException;
 
 /**
  * Runs the tools of a checkout as users run them: a process per command.
@@ -61,15 +65,15 @@ record Tools(Path home) {
         PathUtils.deleteDirectory(folder);
       }
     } catch (IOException e) {
-      throw new BenchException("./sanr " + String.join(" ", args) + ": " + e.getMessage());
+      throw Failures.io("./sanr " + String.join(" ", args), "gives no JSON", e);
     }
   }
 
   private double runLogged(Path log, Redirect out, List<String> args) {
     try {
       return run(args, out, Redirect.to(log.toFile()));
-    } catch (BenchException e) {
-      throw new BenchException(e.getMessage() + ": " + lastLine(log));
+    } catch (ToolException e) {
+      throw new ToolException(e.code(), e.getMessage() + ": " + lastLine(log), e);
     }
   }
 
@@ -86,15 +90,19 @@ record Tools(Path home) {
       } catch (InterruptedException e) {
         process.destroy();
         Thread.currentThread().interrupt();
-        throw new BenchException("interrupted");
+        throw new ToolException(ExitCode.INTERRUPTED, "interrupted", e);
       }
     } catch (IOException e) {
-      throw new BenchException(line.getFirst() + " does not start: " + e.getMessage());
+      throw Failures.io(line.getFirst(), "does not start", e);
     }
     if (status != 0) {
-      throw new BenchException("./sanr " + args.getFirst() + " ended with exit code " + status);
+      throw new ToolException(code(status), "./sanr " + args.getFirst() + " ended with exit code " + status);
     }
     return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private static ExitCode code(int status) {
+    return Stream.of(ExitCode.values()).filter(code -> code.value() == status).findFirst().orElse(ExitCode.INTERNAL);
   }
 
   /** {@return the last thing that a failed tool said, where it tells the reason} */

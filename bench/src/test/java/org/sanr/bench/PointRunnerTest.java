@@ -16,6 +16,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.ToolException;
 
 /** The runner against a stand-in for {@code ./sanr} that notes what it was asked for. */
 class PointRunnerTest {
@@ -96,7 +98,7 @@ class PointRunnerTest {
   @Test
   void keepsAnEncodeWhoseEvaluationFailed() throws IOException {
     Files.createFile(home.resolve("fail-eval"));
-    assertThrows(BenchException.class, () -> point(0.25));
+    assertThrows(ToolException.class, () -> point(0.25));
     Files.delete(home.resolve("fail-eval"));
     point(0.25);
     assertEquals(1, encodes());
@@ -105,8 +107,9 @@ class PointRunnerTest {
   @Test
   void quotesTheEncoderWhenItFails() throws IOException {
     Files.createFile(home.resolve("fail-enc"));
-    BenchException e = assertThrows(BenchException.class, () -> point(0.25));
+    ToolException e = assertThrows(ToolException.class, () -> point(0.25));
     assertTrue(e.getMessage().startsWith("./sanr enc ended with exit code 4: no luck"), e.getMessage());
+    assertEquals(ExitCode.BAD_INPUT, e.code());
     Files.delete(home.resolve("fail-enc"));
     point(0.25);
     assertEquals(2, encodes());
