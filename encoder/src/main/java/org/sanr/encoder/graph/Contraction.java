@@ -1,0 +1,71 @@
+package org.sanr.encoder.graph;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Operators that sum. */
+sealed interface Contraction extends Op {
+
+  /** Matrix product op(A)·op(B) of two matrices, each transposed first if its flag says so. */
+  record Gemm(boolean transA, boolean transB) implements Contraction {
+    @Override
+    public String onnx() {
+      return "Gemm";
+    }
+
+    @Override
+    public Map<String, Object> attributes() {
+      return Map.of("transA", transA ? 1 : 0, "transB", transB ? 1 : 0);
+    }
+
+    @Override
+    public int[] shape(List<Node> in) {
+      int[] a = in.get(0).shape;
+      int[] b = in.get(1).shape;
+      if (a.length != 2 || b.length != 2 || a[transA ? 0 : 1] != b[transB ? 1 : 0]) {
+        throw new IllegalArgumentException(this + ": " + Arrays.toString(a) + " and " + Arrays.toString(b));
+      }
+      return new int[] {a[transA ? 1 : 0], b[transB ? 0 : 1]};
+    }
+
+    @Override
+    public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
+      Node a = in.get(0);
+      Node b = in.get(1);
+      return List.of(
+          transA ? g.gemm(b, d, transB, true) : g.gemm(d, b, false, !transB),
+          transB ? g.gemm(d, a, true, transA) : g.gemm(a, d, !transA, false));
+    }
+  }
+
+  /** Sums over axes, which stay with length 1. */
+  record ReduceSum(List<Integer> axes) implements Contraction {
+    @Override
+    public String onnx() {
+      return "ReduceSum";
+    }
+
+    @Override
+    public Map<String, Object> attributes() {
+      return Map.of("keepdims", 1);
+    }
+
+    @Override
+    public List<Object> operands(List<Node> in) {
+      return List.of(axes.stream().mapToLong(Integer::longValue).toArray());
+    }
+
+    @Override
+    public int[] shape(List<Node> in) {
+      int[] shape = in.getFirst().shape.clone();
+      axes.forEach(axis -> shape[axis] = 1);
+      return shape;
+    }
+
+    @Override
+    public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
+      return List.of(g.expand(d, in.getFirst().shape));
+    }
+  }
+}

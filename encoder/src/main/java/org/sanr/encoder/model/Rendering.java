@@ -1,0 +1,126 @@
+package org.sanr.encoder.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.encoder.graph.Gradient;
+import org.sanr.encoder.graph.Graph;
+import org.sanr.encoder.graph.Node;
+
+/**
+ * A strip of rows of one view, rendered (spec 6.3), compared with the original, and differentiated.
+ *
+ * <p>All that is sampled lies in a <em>slab</em> of canvas rows around the strip, so that activations and gradients stay in the cache. Inputs: {@code features} [slab
+ * samples, C], {@code disparity} [slab samples], {@code home} [p] (int64: each pixel's own slab sample), {@code y}, {@code x} [p] (its coordinates in the slab),
+ * {@code baseline} [2] (bv, bu), {@code view} [2 + E] (av/8, au/8, embedding), {@code target} [3, p] (Y, U, V), {@code weight} [3] (of the squared errors), and the
+ * synthesis network's tensors. Outputs: {@code sse} [3] unweighted squared errors, and {@code d_<input>} for all that is learned.
+ */
+public final class Rendering {
+  private final SceneHeader header;
+  private final int slabRows;
+  private final int pixels;
+
+  /**
+   * A strip's formula.
+   *
+   * @param header sizes of the scene and its network
+   * @param slabRows rows of the slab
+   * @param pixels pixels of the strip
+   */
+  public Rendering(SceneHeader header, int slabRows, int pixels) {
+    this.header = header;
+    this.slabRows = slabRows;
+    this.pixels = pixels;
+  }
+
+  /** {@return the outputs by name} */
+  public Map<String, Node> step() {
+    Graph g = new Graph();
+    int columns = header.canvasWidth();
+    int samples = slabRows * columns;
+    int channels = header.textureLevels();
+    Node features = g.input("features", samples, channels);
+    Node y = g.input("y", pixels);
+    Node x = g.input("x", pixels);
+    Node baseline = g.input("baseline", 2);
+    Node bv = g.slice(baseline, 0, 0, 1);
+    Node bu = g.slice(baseline, 0, 1, 2);
+
+    boolean warped = header.geometryLevels() > 0;
+    Sampling depth = null;
+    Node py = y;
+    Node px = x;
+    if (warped) {
+      Node disparity = g.input("disparity", samples);
+      Node d = g.gather(disparity, g.indexInput("home", pixels));
+      for (int i = 0; i < 2; i++) {
+        // Where the disparity is looked up counts as given: its second-order effect is not worth a scatter.
+        Node fixed = g.stop(d);
+        depth = Sampling.bilinear(g, disparity, slabRows, columns, along(g, y, bv, fixed), along(g, x, bu, fixed));
+        d = depth.value();
+      }
+      py = along(g, y, bv, d);
+      px = along(g, x, bu, d);
+    }
+    Sampling texture = Sampling.bilinear(g, features, slabRows, columns, py, px);
+
+    List<Node> learned = new ArrayList<>();
+    Node colour = synthesis(g, texture.value(), learned);
+    Node error = g.sub(colour, g.input("target", 3, pixels));
+    Node sse = g.sum(g.mul(error, error), 1);
+    Node loss = g.sumAll(g.mul(sse, g.reshape(g.input("weight", 3), 3, 1)));
+
+    List<Node> wrt = new ArrayList<>(learned);
+    wrt.addAll(texture.taps());
+    if (warped) {
+      wrt.add(baseline);
+      wrt.addAll(depth.taps());
+    }
+    List<Node> gradients = Gradient.of(loss, wrt);
+    Map<String, Node> outputs = new HashMap<>();
+    int n = learned.size();
+    for (int i = 0; i < n; i++) {
+      outputs.put("d_" + learned.get(i).name(), gradients.get(i));
+    }
+    outputs.put("d_features", texture.scatter(g, gradients.subList(n, n + 4), samples, channels));
+    if (warped) {
+      outputs.put("d_baseline", gradients.get(n + 4));
+      outputs.put("d_disparity", depth.scatter(g, gradients.subList(n + 5, n + 9), samples));
+    }
+    outputs.put("sse", g.reshape(sse, 3));
+    return outputs;
+  }
+
+  /** p − b·d. */
+  private static Node along(Graph g, Node p, Node b, Node d) {
+    return g.sub(p, g.mul(d, b));
+  }
+
+  /** Spec 6.3.2: [C, p] → [3, p]; {@code learned} receives the tensors and the view's inputs. */
+  private Node synthesis(Graph g, Node samples, List<Node> learned) {
+    Node value = samples;
+    int inputs = header.textureLevels();
+    for (int i = 0; i < header.hidden().size(); i++) {
+      int units = header.hidden().get(i);
+      Node bias = g.reshape(leaf(g, learned, "B_" + (i + 1), units), units, 1);
+      if (i == 0) {
+        int viewInputs = 2 + header.embedding();
+        Node view = g.reshape(leaf(g, learned, "view", viewInputs), viewInputs, 1);
+        bias = g.add(bias, g.gemm(leaf(g, learned, "A_1", units, viewInputs), view, false, false));
+      }
+      Node weights = leaf(g, learned, "W_" + (i + 1), units, inputs);
+      value = g.relu(g.add(g.gemm(weights, value, false, false), bias));
+      inputs = units;
+    }
+    Node out = g.gemm(leaf(g, learned, "W_o", 3, inputs), value, false, false);
+    return g.add(out, g.reshape(leaf(g, learned, "B_o", 3), 3, 1));
+  }
+
+  private static Node leaf(Graph g, List<Node> leaves, String name, int... shape) {
+    Node node = g.input(name, shape);
+    leaves.add(node);
+    return node;
+  }
+}

@@ -1,0 +1,2 @@
+/** The scene model of the spec as differentiable formulas; the chapters' names are kept. */
+package org.sanr.encoder.model;
