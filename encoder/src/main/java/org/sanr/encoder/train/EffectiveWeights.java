@@ -1,0 +1,81 @@
+package org.sanr.encoder.train;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.sanr.decoder.scene.Tensor;
+import org.sanr.encoder.runtime.Buffers;
+
+/**
+ * The weights that the graphs see: as learned at first, rounded to their tensors' quantiser steps later. Gradients with respect to them count as gradients of the learned
+ * ones (straight-through).
+ */
+final class EffectiveWeights {
+  private final Parameters parameters;
+  private final int[] exponents;
+  private final FloatBuffer value;
+  private final FloatBuffer step;
+  private boolean rounded;
+
+  EffectiveWeights(Parameters parameters) {
+    this.parameters = parameters;
+    exponents = new int[parameters.tensors().size()];
+    value = Buffers.floats(parameters.weights());
+    step = Buffers.floats(parameters.weights());
+    for (int i = 0; i < exponents.length; i++) {
+      setExponent(i, WeightGrid.INITIAL_EXPONENT);
+    }
+  }
+
+  int exponent(int tensor) {
+    return exponents[tensor];
+  }
+
+  void setExponent(int tensor, int exponent) {
+    exponents[tensor] = exponent;
+    Tensor t = parameters.tensors().get(tensor);
+    int at = parameters.segment(t.name()).offset() - parameters.weightsOffset();
+    float[] steps = new float[t.size()];
+    Arrays.fill(steps, 1f / (1 << exponent));
+    step.put(at, steps);
+  }
+
+  void roundFromNow() {
+    rounded = true;
+  }
+
+  /** Takes over what has been learned. */
+  void refresh() {
+    for (int i = 0; i < exponents.length; i++) {
+      Tensor t = parameters.tensors().get(i);
+      float[] w = parameters.get(t.name());
+      if (rounded) {
+        int[] q = WeightGrid.quantise(t, w, exponents[i]);
+        for (int k = 0; k < w.length; k++) {
+          w[k] = q[k] * (1f / (1 << exponents[i]));
+        }
+      }
+      value.put(parameters.segment(t.name()).offset() - parameters.weightsOffset(), w);
+    }
+  }
+
+  /** A tensor's weights as the graphs see them. */
+  FloatBuffer tensor(String name) {
+    Parameters.Segment s = parameters.segment(name);
+    return Buffers.part(value, s.offset() - parameters.weightsOffset(), s.size());
+  }
+
+  /** Some of a tensor's weights. */
+  FloatBuffer part(String name, int from, int size) {
+    return Buffers.part(value, parameters.segment(name).offset() - parameters.weightsOffset() + from, size);
+  }
+
+  /** All weights, tensor after tensor. */
+  FloatBuffer all() {
+    return value;
+  }
+
+  /** Quantiser step of each weight. */
+  FloatBuffer steps() {
+    return step;
+  }
+}

@@ -1,0 +1,91 @@
+package org.sanr.encoder.train;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.sanr.encoder.graph.Node;
+import org.sanr.encoder.model.Relaxation;
+import org.sanr.encoder.runtime.Buffers;
+import org.sanr.encoder.runtime.Device;
+import org.sanr.encoder.runtime.Program;
+
+/** From latent parameters to relaxed or rounded latents, chunk by chunk. */
+final class Relaxer implements AutoCloseable {
+  private static final int CHUNK = Parameters.CHUNK;
+
+  private final Parameters parameters;
+  private final FloatBuffer noise;
+  private final FloatBuffer relaxed;
+  private final FloatBuffer temperature = Buffers.floats(1);
+  private final FloatBuffer width = Buffers.floats(1);
+  private final Program program;
+  private final List<Program.Call> calls = new ArrayList<>();
+
+  Relaxer(Parameters parameters, Device device) {
+    this.parameters = parameters;
+    noise = Buffers.floats(parameters.latents());
+    relaxed = Buffers.floats(parameters.latents());
+    Map<String, Node> outputs = Relaxation.soft(CHUNK);
+    program = Program.compile(outputs, device);
+    for (int at = 0; at < parameters.latents(); at += CHUNK) {
+      calls.add(
+          program.bind(
+              Map.of(
+                  "z", Buffers.part(parameters.value, at, CHUNK),
+                  "noise", Buffers.part(noise, at, CHUNK),
+                  "temperature", temperature,
+                  "width", width),
+              Map.of(
+                  "y", Buffers.part(relaxed, at, CHUNK),
+                  "slope", Buffers.part(parameters.slope, at, CHUNK))));
+    }
+  }
+
+  /** Soft rounding with fresh noise; {@code seed} names the noise. */
+  void soft(TaskPool pool, Schedule.Relaxing how, long seed) {
+    temperature.put(0, how.temperature());
+    width.put(0, how.noise());
+    List<Runnable> tasks = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      int chunk = i;
+      tasks.add(
+          () -> {
+            SplittableRandom random = new SplittableRandom(seed * 1_000_003 + chunk);
+            float[] fresh = new float[CHUNK];
+            for (int k = 0; k < CHUNK; k += 2) {
+              long bits = random.nextLong();
+              fresh[k] = (int) bits * 0x1p-32f;
+              fresh[k + 1] = (int) (bits >>> 32) * 0x1p-32f;
+            }
+            noise.put(chunk * CHUNK, fresh);
+            calls.get(chunk).run();
+          });
+    }
+    pool.run(tasks);
+  }
+
+  /** Rounding; gradients pass straight through. */
+  void hard() {
+    float[] z = new float[parameters.latents()];
+    parameters.value.get(0, z);
+    float[] ones = new float[z.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = (float) Math.rint(z[i]);
+      ones[i] = 1;
+    }
+    relaxed.put(0, z);
+    parameters.slope.put(0, ones);
+  }
+
+  /** Copies the relaxed latents of a level into its grid. */
+  void fill(LevelGrid grid) {
+    grid.rows(0, grid.h()).put(0, relaxed, parameters.segment(grid.segment()).offset(), grid.h() * grid.w());
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

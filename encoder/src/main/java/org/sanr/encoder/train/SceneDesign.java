@@ -1,0 +1,72 @@
+package org.sanr.encoder.train;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.encoder.input.LightField;
+
+/**
+ * The shape of the model for a light field.
+ *
+ * @param header sizes; maxima are filled in after training
+ * @param disparity of the central view, from the plane sweep, {@code disparityHeight × disparityWidth}
+ * @param disparityHeight rows of it
+ * @param disparityWidth columns of it
+ * @param reach rows by which a view's pixel may move on the canvas
+ */
+record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, int disparityWidth, int reach) {
+  private static final int MAX_MARGIN = 96;
+  private static final double MAX_DISPARITY = 8;
+
+  static SceneDesign of(LightField field) {
+    int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
+    boolean parallax = field.rows() * field.cols() > 1 && Math.min(field.height(), field.width()) >= 8;
+    PlaneSweep sweep = new PlaneSweep(field, factor, MAX_DISPARITY);
+    float[] disparity = parallax ? sweep.disparity() : new float[sweep.height() * sweep.width()];
+    float[] sorted = new float[disparity.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = Math.abs(disparity[i]);
+    }
+    Arrays.sort(sorted);
+    double typical = sorted[(int) (0.95 * (sorted.length - 1))];
+    double extreme = sorted[(int) (0.995 * (sorted.length - 1))];
+    int marginY = margin(typical * (field.rows() - 1) / 2.0);
+    int marginX = margin(typical * (field.cols() - 1) / 2.0);
+    int reach = (int) Math.ceil((extreme + 0.5) * (field.rows() - 1) / 2.0) + 3;
+    int extent = Math.max(field.height() + 2 * marginY, field.width() + 2 * marginX);
+    int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
+    int geometryFirst = Math.min(Integer.getInteger("sanr.g0", 2), levels - 1);
+    int geometryLevels = parallax ? levels - geometryFirst : 0;
+    int width = Integer.getInteger("sanr.width", 24);
+    SceneHeader header =
+        new SceneHeader(
+            field.rows(),
+            field.cols(),
+            field.height(),
+            field.width(),
+            field.bitDepth(),
+            marginY,
+            marginX,
+            levels,
+            geometryFirst,
+            geometryLevels,
+            8,
+            List.of(width, width),
+            Integer.getInteger("sanr.embedding", 2),
+            true,
+            Integer.getInteger("sanr.ctx", 12),
+            8,
+            0,
+            Collections.nCopies(levels, 0),
+            Collections.nCopies(geometryLevels, 0),
+            Collections.nCopies(levels, 0),
+            Collections.nCopies(geometryLevels, 0));
+    return new SceneDesign(header, disparity, sweep.height(), sweep.width(), reach);
+  }
+
+  /** At least one sample, so that every canvas has two rows and columns to interpolate between. */
+  private static int margin(double displacement) {
+    return Math.clamp((int) Math.ceil(displacement) + 1, 1, MAX_MARGIN);
+  }
+}

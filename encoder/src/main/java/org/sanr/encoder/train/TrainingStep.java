@@ -1,0 +1,221 @@
+package org.sanr.encoder.train;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.model.Pyramids;
+import org.sanr.encoder.runtime.Buffers;
+import org.sanr.encoder.runtime.Device;
+
+/**
+ * One training step, put together from programs: relaxation, pyramids, rate, strips, the way back, Adam. Each part's work is cut into tasks whose number and order of
+ * summation depend on the light field alone, so that any number of threads gives the same result.
+ */
+final class TrainingStep implements AutoCloseable {
+  private final SceneHeader header;
+  private final Settings settings;
+  private final long lightFieldPixels;
+  private final Parameters parameters;
+  private final EffectiveWeights weights;
+  private final Cameras cameras;
+  private final TaskPool pool;
+  private final Relaxer relaxer;
+  private final List<LevelGrid> textureGrids;
+  private final List<LevelGrid> geometryGrids;
+  private final PyramidTasks texture;
+  private final PyramidTasks geometry;
+  private final LatentRateTasks textureRate;
+  private final LatentRateTasks geometryRate;
+  private final WeightRateTask weightRate;
+  private final StripTasks strips;
+  private final Optimiser optimiser;
+  private final FloatBuffer rateScale = Buffers.floats(1);
+  private final double[] meanSquares = {1, 1, 1};
+
+  /**
+   * What a step saw.
+   *
+   * @param meanSquares of the errors of Y, U, V, full scale 1
+   * @param latentBits of all latents, relaxed
+   * @param weightBits of all weights
+   */
+  record Figures(double[] meanSquares, double latentBits, double weightBits) {}
+
+  TrainingStep(SceneHeader header, LightField field, Parameters parameters, int reach, Settings settings) {
+    this.header = header;
+    this.settings = settings;
+    this.parameters = parameters;
+    Device device = settings.device();
+    lightFieldPixels = field.pixels();
+    pool = new TaskPool(settings.threads());
+    weights = new EffectiveWeights(parameters);
+    weights.refresh();
+    cameras = new Cameras(header, parameters, weights);
+    relaxer = new Relaxer(parameters, device);
+    textureGrids = grids("texture", 0, header.textureLevels());
+    geometryGrids = grids("geometry", header.geometryFirst(), header.geometryLevels());
+    Pyramids pyramids = new Pyramids(header);
+    texture = new PyramidTasks(pyramids.texture(), pyramids.textureGradient(), 0, textureGrids, parameters, weights, device);
+    textureRate = new LatentRateTasks("textureContext", textureGrids, header.textureContext(), weights, rateScale, device);
+    if (geometryGrids.isEmpty()) {
+      geometry = null;
+      geometryRate = null;
+    } else {
+      geometry =
+          new PyramidTasks(
+              pyramids.geometry(), pyramids.geometryGradient(), header.geometryFirst(), geometryGrids, parameters, weights, device);
+      geometryRate =
+          new LatentRateTasks("geometryContext", geometryGrids, header.geometryContext(), weights, rateScale, device);
+    }
+    weightRate = new WeightRateTask(parameters, weights, rateScale, device);
+    strips =
+        new StripTasks(
+            header,
+            field,
+            parameters,
+            weights,
+            texture.out(),
+            geometry == null ? null : geometry.out(),
+            reach,
+            settings.seed(),
+            device);
+    // Gradients of the loss per latent are of the order of lambda bits per pixel of the light field.
+    double unit = settings.lambda() / lightFieldPixels;
+    optimiser = new Optimiser(parameters, device, Schedule.LATENT_EPSILON * unit, Schedule.WEIGHT_EPSILON * unit);
+    rateScale.put(0, (float) unit);
+  }
+
+  private List<LevelGrid> grids(String pyramid, int first, int count) {
+    List<LevelGrid> grids = new ArrayList<>();
+    for (int l = first; l < first + count; l++) {
+      grids.add(LevelGrid.of(pyramid + l, header.levelHeight(l), header.levelWidth(l)));
+    }
+    return grids;
+  }
+
+  EffectiveWeights weights() {
+    return weights;
+  }
+
+  /** A training step: parameters change. */
+  Figures run(int step, Schedule schedule) {
+    relax(step, schedule);
+    Figures figures = evaluate(step);
+    backward(step);
+    optimiser.step(pool, step, schedule);
+    weights.refresh();
+    return figures;
+  }
+
+  /** Latents for the evaluations that follow, relaxed as the schedule says. */
+  void relax(int step, Schedule schedule) {
+    if (step < schedule.hardFrom()) {
+      relaxer.soft(pool, schedule.relaxing(step), settings.seed() * 7_919 + step);
+    } else {
+      relaxer.hard();
+    }
+    textureGrids.forEach(relaxer::fill);
+    geometryGrids.forEach(relaxer::fill);
+  }
+
+  /** The loss's parts and their own gradients, with the views of a step. */
+  Figures evaluate(int step) {
+    setErrorWeights();
+    List<Runnable> tasks = new ArrayList<>();
+    tasks.add(texture.forward());
+    if (geometry != null) {
+      tasks.add(geometry.forward());
+    }
+    tasks.addAll(textureRate.tasks());
+    if (geometryRate != null) {
+      tasks.addAll(geometryRate.tasks());
+    }
+    tasks.add(weightRate.task());
+    pool.run(tasks);
+    pool.run(strips.tasks(step, cameras));
+    double[] errors = strips.squaredErrors();
+    for (int c = 0; c < 3; c++) {
+      errors[c] /= strips.pixels();
+    }
+    double latentBits = textureRate.bits() + (geometryRate == null ? 0 : geometryRate.bits());
+    return new Figures(errors, latentBits, weightRate.bits());
+  }
+
+  /** {@return the loss: squared error of 255ths plus lambda times bits per pixel} */
+  double loss(Figures f) {
+    double distortion = 0;
+    for (int c = 0; c < 3; c++) {
+      distortion += channelWeight(c) * f.meanSquares[c] * 255 * 255;
+    }
+    return distortion + settings.lambda() * (f.latentBits + f.weightBits) / lightFieldPixels;
+  }
+
+  /**
+   * PSNR-YUV = (6 Y + U + V)/8 grows by d(MSE)/MSE in each channel, so the errors of U and V count MSE_Y / (6 MSE_U) and MSE_Y / (6 MSE_V) of one of Y: one step more of
+   * PSNR is bought where it is cheapest. Limits keep a colourless scene from spending on noise.
+   */
+  private double channelWeight(int channel) {
+    return channel == 0 ? 1 : Math.clamp(meanSquares[0] / (6 * meanSquares[channel]), 1 / 6.0, 3);
+  }
+
+  private void setErrorWeights() {
+    double unit = 255.0 * 255.0 / strips.pixels();
+    strips.weights(channelWeight(0) * unit, channelWeight(1) * unit, channelWeight(2) * unit);
+  }
+
+  /** Follows the errors of the channels with a memory of some fifty steps. */
+  void follow(double[] seen, boolean first) {
+    for (int c = 0; c < 3; c++) {
+      double now = Math.max(seen[c], 1e-9);
+      meanSquares[c] = first ? now : 0.98 * meanSquares[c] + 0.02 * now;
+    }
+  }
+
+  private void backward(int step) {
+    pool.run(strips.gather(texture.seed(), geometry == null ? null : geometry.seed()));
+    List<Runnable> tasks = new ArrayList<>(List.of(texture.backward()));
+    if (geometry != null) {
+      tasks.add(geometry.backward());
+    }
+    pool.run(tasks);
+    clearGradients();
+    texture.collect(parameters);
+    textureRate.collect(parameters);
+    if (geometry != null) {
+      geometry.collect(parameters);
+      geometryRate.collect(parameters);
+    }
+    weightRate.collect();
+    strips.collect(step, cameras);
+    textureGrids.forEach(this::store);
+    geometryGrids.forEach(this::store);
+  }
+
+  private void clearGradients() {
+    parameters.gradient.put(0, new float[parameters.total()]);
+    for (List<LevelGrid> pyramid : List.of(textureGrids, geometryGrids)) {
+      pyramid.forEach(g -> java.util.Arrays.fill(g.gradient(), 0));
+    }
+  }
+
+  private void store(LevelGrid grid) {
+    parameters.gradient.put(parameters.segment(grid.segment()).offset(), grid.gradient());
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    relaxer.close();
+    texture.close();
+    textureRate.close();
+    if (geometry != null) {
+      geometry.close();
+      geometryRate.close();
+    }
+    weightRate.close();
+    strips.close();
+    optimiser.close();
+  }
+}

@@ -1,0 +1,49 @@
+package org.sanr.encoder.train;
+
+import org.sanr.decoder.scene.Tensor;
+
+/** Which integers a weight may become, spec 4.3, 4.6 and 5.1. */
+final class WeightGrid {
+  /** Step 2^−6 until steps are chosen by rate–distortion. */
+  static final int INITIAL_EXPONENT = 6;
+
+  private static final int MAX_SYMBOL = 2047;
+
+  private WeightGrid() {}
+
+  /** Largest exponent of a tensor: weights of context networks come in 1/256, their biases in 1/4096. */
+  static int maxExponent(Tensor t) {
+    if (!context(t)) {
+      return 12;
+    }
+    return t.name().contains("ContextW") ? 8 : 12;
+  }
+
+  /** Integers of a tensor's weights: nearest multiples of 2^−exponent within the tensor's limits. */
+  static int[] quantise(Tensor t, float[] w, int exponent) {
+    double limit = limit(t, exponent);
+    int[] q = new int[w.length];
+    for (int i = 0; i < w.length; i++) {
+      q[i] = (int) Math.rint(Math.max(-limit, Math.min(limit, Math.scalb((double) w[i], exponent))));
+    }
+    return q;
+  }
+
+  private static double limit(Tensor t, int exponent) {
+    if (t.name().contains("ContextW")) {
+      return Math.min(MAX_SYMBOL, 511 >> (8 - exponent));
+    }
+    if (context(t)) {
+      return Math.min(MAX_SYMBOL, Math.scalb(512.0, exponent));
+    }
+    if (t.name().endsWith("Kernels")) {
+      // The default kernel's largest value is below 0.9, the sum's limit is 2.
+      return Math.min(MAX_SYMBOL, Math.floor(Math.scalb(1.1, exponent)));
+    }
+    return MAX_SYMBOL;
+  }
+
+  private static boolean context(Tensor t) {
+    return t.name().contains("Context");
+  }
+}
