@@ -73,7 +73,7 @@ final class StripTasks implements AutoCloseable {
     strips = Math.min(strips, h);
     rows = (h + strips - 1) / strips;
     strips = (h + rows - 1) / rows;
-    passes = Math.max(1, STEP_PIXELS / (h * w));
+    passes = passes(h, w);
     deck = new ViewDeck(seed, header.views());
     slabRows = Math.min(header.canvasHeight(), rows + 2 * reach);
     int pixels = rows * w;
@@ -103,6 +103,15 @@ final class StripTasks implements AutoCloseable {
       StepOutputs out = StepOutputs.of(graph);
       slots.add(new Slot(strip, firstRow, top, target, baseline, view, program.bind(in, out.buffers()), out));
     }
+  }
+
+  private static int passes(int h, int w) {
+    return Math.max(1, STEP_PIXELS / (h * w));
+  }
+
+  /** Pixels rendered in a step for views of this size, but for the overlap of the last strips. */
+  static long stepPixels(int h, int w) {
+    return (long) passes(h, w) * h * w;
   }
 
   /** Coordinates of the strip's pixels in its slab. */

@@ -1,0 +1,40 @@
+package org.sanr.encoder;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import org.sanr.decoder.DecoderOptions;
+import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.Simd;
+import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.render.AllViews;
+import org.sanr.decoder.render.PreparedScene;
+import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.stream.SceneWriter;
+import org.sanr.encoder.train.Progress;
+import org.sanr.encoder.train.Settings;
+import org.sanr.encoder.train.Trainer;
+
+/** From a light field to the bytes of its stream, checked by the decoder. */
+public final class Encoder {
+  private Encoder() {}
+
+  /**
+   * {@return a stream that the decoder has decoded to the views whose checksum it carries}
+   *
+   * @param field the views
+   * @param settings what is asked for; the result does not depend on its threads
+   * @param listener is told of each training step
+   * @throws IOException if the decoder refuses the stream or renders other views than the scene's: a defect of this program
+   */
+  public static byte[] encode(LightField field, Settings settings, Progress.Listener listener) throws IOException {
+    QuantisedScene scene = new Trainer(field, settings).train(listener);
+    PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.AUTO).kernels());
+    int checksum = AllViews.render(prepared, settings.threads(), (_, _, _) -> {});
+    byte[] stream = SceneWriter.write(scene, checksum);
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), DecoderOptions.defaults())) {
+      decoder.verifyViews(settings.threads());
+    }
+    return stream;
+  }
+}

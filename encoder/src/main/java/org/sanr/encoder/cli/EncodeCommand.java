@@ -1,0 +1,166 @@
+package org.sanr.encoder.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sanr.encoder.Encoder;
+import org.sanr.encoder.input.InputException;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.LightFieldReader;
+import org.sanr.encoder.runtime.Device;
+import org.sanr.encoder.runtime.DeviceException;
+import org.sanr.encoder.runtime.Devices;
+import org.sanr.encoder.train.Effort;
+import org.sanr.encoder.train.InterruptedTraining;
+import org.sanr.encoder.train.Quality;
+import org.sanr.encoder.train.Settings;
+import org.sanr.tool.CommonOptions;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.OutputFile;
+import org.sanr.tool.ToolException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code enc}: a folder of views becomes a stream. */
+@Command(
+    name = "enc",
+    description = "Encodes a folder of views.",
+    footer = {
+      "",
+      "Examples:",
+      "  sanr-enc enc views -o scene.sanr",
+      "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9"
+    })
+public final class EncodeCommand implements Callable<Integer> {
+  private static final Pattern GRID = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private CommonOptions common;
+
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "Views as PNG or PPM, 8 or 16 bit, such as view_03_04.png.")
+  private Path folder;
+
+  @Option(names = {"-o", "--output"}, required = true, paramLabel = "F.sanr", description = "The stream to write.")
+  private Path output;
+
+  @ArgGroup private Target target = new Target();
+
+  /** How good the result shall be. */
+  static final class Target {
+    @Option(names = {"-q", "--quality"}, paramLabel = "0..100", description = "Quality (default: 50).")
+    private Double quality;
+
+    @Option(names = "--lambda", paramLabel = "X", description = "The Lagrangian itself: error of 255ths squared plus X times bits per pixel.")
+    private Double lambda;
+  }
+
+  @Option(names = {"-e", "--effort"}, defaultValue = "5", paramLabel = "1..9", description = "Time to spend (default: ${DEFAULT-VALUE}).")
+  private int effort;
+
+  @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads (default: one for each core); the file does not depend on it.")
+  private Integer jobs;
+
+  @Option(names = "--views", paramLabel = "VxU", description = "Only so many views, at the centre of the grid.")
+  private String views;
+
+  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--device", defaultValue = "auto", paramLabel = "DEVICE", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  @Option(names = {"-f", "--force"}, description = "Overwrite the output.")
+  private boolean force;
+
+  /** For picocli. */
+  public EncodeCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    double lambda = lambda();
+    require(effort >= 1 && effort <= 9, "-e must be 1 to 9");
+    require(jobs == null || jobs >= 1, "-j must be at least 1");
+    OutputFile.requireFree(output, force);
+    requireFolder();
+    try {
+      Device where = device();
+      LightField field = read();
+      int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+      Settings settings = new Settings(lambda, Effort.steps(effort, field), seed, threads, where);
+      byte[] stream;
+      try (ProgressLine line = ProgressLine.on(common, spec.commandLine().getErr())) {
+        stream = Encoder.encode(field, settings, line);
+      }
+      try (OutputFile file = OutputFile.write(output, out -> out.write(stream))) {
+        file.commit();
+      }
+      common.say(
+          0, "%s: %d bytes, %.5f bits per pixel".formatted(output, stream.length, 8.0 * stream.length / field.pixels()));
+      return ExitCode.OK.value();
+    } catch (DeviceException e) {
+      throw new ToolException(ExitCode.DEVICE, e.getMessage(), e);
+    } catch (InterruptedTraining e) {
+      throw new ToolException(ExitCode.INTERRUPTED, e.getMessage(), e);
+    }
+  }
+
+  private double lambda() {
+    if (target.lambda != null) {
+      require(target.lambda > 0 && target.lambda <= 1e9, "--lambda must be positive, 1e9 at most");
+      return target.lambda;
+    }
+    double quality = target.quality == null ? 50 : target.quality;
+    require(quality >= 0 && quality <= 100, "-q must be 0 to 100");
+    return Quality.lambda(quality);
+  }
+
+  /** Found now, not after an hour of training. */
+  private void requireFolder() {
+    Path parent = output.toAbsolutePath().getParent();
+    if (!java.nio.file.Files.isDirectory(parent)) {
+      throw new ToolException(ExitCode.IO, output + ": the folder " + parent + " does not exist; make it first");
+    }
+  }
+
+  private Device device() {
+    try {
+      return Devices.parse(device, line -> common.say(0, line));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private LightField read() throws IOException {
+    try {
+      LightField field = LightFieldReader.read(folder);
+      if (views == null) {
+        return field;
+      }
+      Matcher m = GRID.matcher(views);
+      require(m.matches(), "--views: 9x9 or the like is meant, not '" + views + "'");
+      int rows = Integer.parseInt(m.group(1));
+      int cols = Integer.parseInt(m.group(2));
+      require(
+          rows >= 1 && rows <= field.rows() && cols >= 1 && cols <= field.cols(),
+          "--views %s: the folder has %dx%d views".formatted(views, field.rows(), field.cols()));
+      return field.central(rows, cols);
+    } catch (InputException e) {
+      throw new ToolException(ExitCode.BAD_INPUT, e.getMessage(), e);
+    }
+  }
+
+  private void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+}

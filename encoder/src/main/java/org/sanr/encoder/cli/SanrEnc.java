@@ -1,0 +1,39 @@
+package org.sanr.encoder.cli;
+
+import org.sanr.tool.CommandRunner;
+import org.sanr.tool.CommonOptions;
+import org.sanr.tool.SanrVersion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code sanr-enc}: encodes light fields and measures the result. */
+@Command(
+    name = "sanr-enc",
+    description = "Encodes light fields as SANR streams.",
+    subcommands = {EncodeCommand.class, EvalCommand.class},
+    versionProvider = SanrVersion.class)
+public final class SanrEnc implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Mixin private CommonOptions common;
+
+  /** For picocli. */
+  public SanrEnc() {}
+
+  /**
+   * Runs the program and ends the process with an {@link org.sanr.tool.ExitCode}.
+   *
+   * @param args see {@code sanr-enc -h}
+   */
+  public static void main(String[] args) {
+    CommandRunner.main(new SanrEnc(), args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command: enc or eval?");
+  }
+}

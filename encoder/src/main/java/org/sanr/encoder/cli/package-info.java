@@ -1,0 +1,2 @@
+/** The {@code sanr-enc} command line. */
+package org.sanr.encoder.cli;

@@ -1,0 +1,2 @@
+/** The SANR encoder. */
+package org.sanr.encoder;
