@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
-import org.sanr.decoder.Simd;
-import org.sanr.decoder.kernel.KernelProvider;
-import org.sanr.decoder.render.AllViews;
-import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.stream.SceneWriter;
@@ -29,9 +25,7 @@ public final class Encoder {
    */
   public static byte[] encode(LightField field, Settings settings, Progress.Listener listener) throws IOException {
     QuantisedScene scene = new Trainer(field, settings).train(listener);
-    PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.AUTO).kernels());
-    int checksum = AllViews.render(prepared, settings.threads(), (_, _, _) -> {});
-    byte[] stream = SceneWriter.write(scene, checksum);
+    byte[] stream = SceneWriter.write(scene, SceneWriter.viewChecksum(scene, settings.threads()));
     try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), DecoderOptions.defaults())) {
       decoder.verifyViews(settings.threads());
     }

@@ -1,14 +1,11 @@
 package org.sanr.encoder.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.sanr.encoder.Encoder;
-import org.sanr.encoder.input.InputException;
 import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.input.LightFieldReader;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Spec;
       "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9"
     })
 public final class EncodeCommand implements Callable<Integer> {
-  private static final Pattern GRID = Pattern.compile("(\\d{1,3})x(\\d{1,3})");
-
   @Spec private CommandSpec spec;
 
   @Mixin private CommonOptions common;
@@ -69,8 +64,8 @@ public final class EncodeCommand implements Callable<Integer> {
   @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads (default: one for each core); the file does not depend on it.")
   private Integer jobs;
 
-  @Option(names = "--views", paramLabel = "VxU", description = "Only so many views, at the centre of the grid.")
-  private String views;
+  @Option(names = "--views", converter = GridOption.class, paramLabel = "VxU", description = "Only so many views, at the centre of the grid.")
+  private GridOption.Grid views;
 
   @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -93,7 +88,7 @@ public final class EncodeCommand implements Callable<Integer> {
     requireFolder();
     try {
       Device where = device();
-      LightField field = read();
+      LightField field = ViewFolder.read(folder, ViewFolder.list(folder, views));
       int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
       Settings settings = new Settings(lambda, Effort.steps(effort, field), seed, threads, where);
       byte[] stream;
@@ -126,7 +121,7 @@ public final class EncodeCommand implements Callable<Integer> {
   /** Found now, not after an hour of training. */
   private void requireFolder() {
     Path parent = output.toAbsolutePath().getParent();
-    if (!java.nio.file.Files.isDirectory(parent)) {
+    if (!Files.isDirectory(parent)) {
       throw new ToolException(ExitCode.IO, output + ": the folder " + parent + " does not exist; make it first");
     }
   }
@@ -136,25 +131,6 @@ public final class EncodeCommand implements Callable<Integer> {
       return Devices.parse(device, line -> common.say(0, line));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private LightField read() throws IOException {
-    try {
-      LightField field = LightFieldReader.read(folder);
-      if (views == null) {
-        return field;
-      }
-      Matcher m = GRID.matcher(views);
-      require(m.matches(), "--views: 9x9 or the like is meant, not '" + views + "'");
-      int rows = Integer.parseInt(m.group(1));
-      int cols = Integer.parseInt(m.group(2));
-      require(
-          rows >= 1 && rows <= field.rows() && cols >= 1 && cols <= field.cols(),
-          "--views %s: the folder has %dx%d views".formatted(views, field.rows(), field.cols()));
-      return field.central(rows, cols);
-    } catch (InputException e) {
-      throw new ToolException(ExitCode.BAD_INPUT, e.getMessage(), e);
     }
   }
 

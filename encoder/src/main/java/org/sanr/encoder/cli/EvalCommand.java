@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.SanrException;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.input.LightFieldReader;
 import org.sanr.encoder.input.ViewListing;
 import org.sanr.encoder.metric.Quality;
 import org.sanr.encoder.metric.ViewQuality;
+import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
+import org.sanr.tool.Failures;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code eval}: the quality of a stream against the light field that it was made from. */
-@Command(name = "eval", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "eval", sortOptions = false, description = {
   "Decodes a stream and measures it against its light field: per view PSNR of Y, U and V (BT.709),",
   "PSNR-YUV = (6 Y + U + V) / 8, means over the views, and bits per pixel of the whole file."
 }, footer = {
@@ -34,6 +37,9 @@ import picocli.CommandLine.Spec;
 public final class EvalCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
+
+  @Mixin
+  private CommonOptions common;
 
   @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, PNG or PPM.")
   private Path folder;
@@ -74,23 +80,22 @@ public final class EvalCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? json(info, quality) : table(info, quality));
       out.flush();
+    } catch (SanrException e) {
+      throw Failures.ofStream(file.toString(), e);
     }
     return ExitCode.OK.value();
   }
 
   /** Reads only the views that the stream holds, after the grids were compared. */
-  private LightField read(StreamInfo info) throws IOException {
-    ViewListing listing = LightFieldReader.list(folder);
-    if (views != null) {
-      listing = listing.central(views.rows(), views.cols());
-    }
+  private LightField read(StreamInfo info) {
+    ViewListing listing = ViewFolder.list(folder, views);
     if (listing.rows() != info.rows() || listing.cols() != info.cols()) {
       String remedy = views == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
           ? "give --views " + info.rows() + "x" + info.cols() + " if it holds the central ones"
           : "name the folder that it was made from";
       throw mismatch(listing.rows() + "x" + listing.cols() + " views", info.rows() + "x" + info.cols(), remedy);
     }
-    LightField original = LightFieldReader.read(listing);
+    LightField original = ViewFolder.read(folder, listing);
     if (original.width() != info.width() || original.height() != info.height()) {
       throw mismatch("views of " + original.width() + "x" + original.height(), info.width() + "x" + info.height(),
           "name the folder that it was made from");
