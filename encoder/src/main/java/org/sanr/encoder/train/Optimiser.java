@@ -60,7 +60,7 @@ final class Optimiser implements AutoCloseable {
     latentRate.put(0, (float) (schedule.latentRate(step) * mean));
     weightRate.put(0, (float) (schedule.weightRate(step) * mean));
     correction.put(0, (float) (1 / (1 - Math.pow(Adam.BETA2, step + 1))));
-    pool.run(tasks);
+    pool.run(Map.of("optimiser", tasks));
   }
 
   @Override

@@ -63,7 +63,7 @@ final class Relaxer implements AutoCloseable {
             calls.get(chunk).run();
           });
     }
-    pool.run(tasks);
+    pool.run(Map.of("relaxation", tasks));
   }
 
   /** Rounding; gradients pass straight through. */

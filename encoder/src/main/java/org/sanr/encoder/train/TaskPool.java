@@ -1,6 +1,8 @@
 package org.sanr.encoder.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,9 +20,15 @@ final class TaskPool implements AutoCloseable {
   /**
    * Runs all tasks and waits for them.
    *
-   * @param tasks longest first, for an even load
+   * @param parts the tasks by the name of the part of a step that they are; longest first, for an even load
    */
-  void run(List<? extends Runnable> tasks) {
+  void run(Map<String, ? extends List<Runnable>> parts) {
+    List<Runnable> tasks = new ArrayList<>();
+    parts.forEach((part, some) -> some.forEach(task -> tasks.add(StepPart.timed(part, task))));
+    run(tasks);
+  }
+
+  private void run(List<Runnable> tasks) {
     if (executor == null || tasks.size() == 1) {
       tasks.forEach(Runnable::run);
       return;

@@ -2,7 +2,10 @@ package org.sanr.encoder.train;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.model.Pyramids;
@@ -123,18 +126,16 @@ final class TrainingStep implements AutoCloseable {
   /** The loss's parts and their own gradients, with the views of a step. */
   Figures evaluate(int step) {
     setErrorWeights();
-    List<Runnable> tasks = new ArrayList<>();
-    tasks.add(texture.forward());
+    SequencedMap<String, List<Runnable>> parts = new LinkedHashMap<>();
+    parts.put("texture pyramid", List.of(texture.forward()));
     if (geometry != null) {
-      tasks.add(geometry.forward());
+      parts.put("geometry pyramid", List.of(geometry.forward()));
+      parts.put("geometry rate", geometryRate.tasks());
     }
-    tasks.addAll(textureRate.tasks());
-    if (geometryRate != null) {
-      tasks.addAll(geometryRate.tasks());
-    }
-    tasks.add(weightRate.task());
-    pool.run(tasks);
-    pool.run(strips.tasks(step, cameras));
+    parts.put("texture rate", textureRate.tasks());
+    parts.put("weight rate", List.of(weightRate.task()));
+    pool.run(parts);
+    pool.run(Map.of("strips", strips.tasks(step, cameras)));
     double[] errors = strips.squaredErrors();
     for (int c = 0; c < 3; c++) {
       errors[c] /= strips.pixels();
@@ -174,12 +175,17 @@ final class TrainingStep implements AutoCloseable {
   }
 
   private void backward(int step) {
-    pool.run(strips.gather(texture.seed(), geometry == null ? null : geometry.seed()));
-    List<Runnable> tasks = new ArrayList<>(List.of(texture.backward()));
+    pool.run(Map.of("gather", strips.gather(texture.seed(), geometry == null ? null : geometry.seed())));
+    SequencedMap<String, List<Runnable>> parts = new LinkedHashMap<>();
+    parts.put("texture pyramid, backward", List.of(texture.backward()));
     if (geometry != null) {
-      tasks.add(geometry.backward());
+      parts.put("geometry pyramid, backward", List.of(geometry.backward()));
     }
-    pool.run(tasks);
+    pool.run(parts);
+    StepPart.timed("collect", () -> collect(step)).run();
+  }
+
+  private void collect(int step) {
     clearGradients();
     texture.collect(parameters);
     textureRate.collect(parameters);

@@ -1,0 +1,28 @@
+package org.sanr.encoder.train;
+
+import jdk.jfr.Category;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** Flight Recorder's view of training: one event for each task of a step, so that the time of a step can be told by its parts. */
+@Name("org.sanr.StepPart")
+@Label("Part of a training step")
+@Category("SANR")
+@StackTrace(false)
+final class StepPart extends Event {
+  @Label("Part")
+  String part;
+
+  /** The same task, recorded under the name of its part. */
+  static Runnable timed(String part, Runnable task) {
+    return () -> {
+      StepPart event = new StepPart();
+      event.begin();
+      task.run();
+      event.part = part;
+      event.commit();
+    };
+  }
+}
