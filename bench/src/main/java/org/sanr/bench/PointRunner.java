@@ -99,6 +99,9 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
     }
     JsonNode info = tools.json("info", stream.toString(), "--json");
     List<String> eval = new ArrayList<>(List.of("eval", request.folder().toString(), stream.toString(), "--json"));
+    if (request.views() != null) {
+      eval.addAll(List.of("--views", request.views()));
+    }
     JsonNode quality = tools.json(eval.toArray(String[]::new));
     return new RdPoint(
         request.lightfield(),
