@@ -72,6 +72,10 @@ final class DemoCommand implements Callable<Integer> {
       decoder.render(BETWEEN_V, BETWEEN_U, between);
       disparity = decoder.disparity();
     }
+    // Near things move to the left the most from view to view; bright shall be near.
+    for (int i = 0; i < disparity.length; i++) {
+      disparity[i] = -disparity[i];
+    }
     return new Strip()
         .add("original", Pictures.ofSamples(original, SIZE, SIZE))
         .add("decoded", Pictures.ofSamples(decoded, SIZE, SIZE))

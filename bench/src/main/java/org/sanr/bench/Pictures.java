@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 
 /** Makes the demo's panels of samples and of disparity. */
 final class Pictures {
-  /** Viridis at nine even steps: dark and blue is far, bright and yellow is near. */
+  /** Viridis at nine even steps, from low (dark, blue) to high (bright, yellow). */
   private static final int[] VIRIDIS = {
     0x440154, 0x472d7b, 0x3b528b, 0x2c728e, 0x21918c, 0x28ae80, 0x5ec962, 0xaddc30, 0xfde725
   };
