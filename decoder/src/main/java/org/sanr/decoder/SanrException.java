@@ -42,10 +42,10 @@ public abstract sealed class SanrException extends IOException
   public static SanrException of(Reason reason, long offset, String detail) {
     return switch (reason) {
       case BAD_MAGIC, BAD_VARINT, BAD_HEADER, BAD_CHUNK_ORDER, BAD_WEIGHT, TRAILING_BYTES ->
-        new MalformedException(reason, offset, detail);
+          new MalformedException(reason, offset, detail);
       case TRUNCATED -> new TruncatedException(reason, offset, detail);
       case UNSUPPORTED_VERSION, UNSUPPORTED_FAMILY, UNSUPPORTED_CHUNK ->
-        new UnsupportedException(reason, offset, detail);
+          new UnsupportedException(reason, offset, detail);
       case LIMIT_EXCEEDED -> new LimitExceededException(reason, offset, detail);
       case HEADER_CHECKSUM, CHUNK_CHECKSUM, VIEW_CHECKSUM -> new ChecksumException(reason, offset, detail);
     };

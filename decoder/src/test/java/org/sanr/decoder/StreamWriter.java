@@ -42,7 +42,7 @@ public final class StreamWriter {
   /** Magic, version, header with its CRC, from the header's bytes. */
   public static byte[] prefix(byte[] fields) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[]{(byte) 0xAB, 'S', 'N', 'R', 1});
+    out.writeBytes(new byte[] {(byte) 0xAB, 'S', 'N', 'R', 1});
     out.writeBytes(varint(fields.length));
     out.writeBytes(fields);
     out.writeBytes(u32(crc(out.toByteArray())));
@@ -137,7 +137,7 @@ public final class StreamWriter {
   }
 
   private static byte[] u32(int v) {
-    return new byte[]{(byte) (v >> 24), (byte) (v >> 16), (byte) (v >> 8), (byte) v};
+    return new byte[] {(byte) (v >> 24), (byte) (v >> 16), (byte) (v >> 8), (byte) v};
   }
 
   private static int crc(byte[] bytes) {

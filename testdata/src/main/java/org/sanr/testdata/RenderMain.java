@@ -95,6 +95,6 @@ public final class RenderMain {
     if (parts.length != 2) {
       throw new IllegalArgumentException(text + " is not of the form 9x9");
     }
-    return new int[]{Integer.parseInt(parts[0]), Integer.parseInt(parts[1])};
+    return new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])};
   }
 }

@@ -20,7 +20,7 @@ class RenderMainTest {
 
   @Test
   void writesPngsThatOthersRead() throws IOException {
-    for (int depth : new int[]{8, 10, 16}) {
+    for (int depth : new int[] {8, 10, 16}) {
       Path out = folder.resolve("d" + depth);
       assertEquals(0,
           run(out.toString(), "--scene", "slanted", "--views", "1x2", "--size", "13x7", "--depth", "" + depth));

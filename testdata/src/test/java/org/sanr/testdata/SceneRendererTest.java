@@ -168,7 +168,7 @@ class SceneRendererTest {
       y += weight * (i / WIDTH);
       sum += weight;
     }
-    return new double[]{x / sum, y / sum};
+    return new double[] {x / sum, y / sum};
   }
 
   private static double mean(short[] view) {

@@ -44,11 +44,11 @@ final class ChunkOrder {
         viewChecksum = payload.u32();
       }
       default ->
-        verify(
-            chunk.type() >= Chunk.SKIPPABLE,
-            chunk.offset(),
-            Reason.UNSUPPORTED_CHUNK,
-            "chunk type " + chunk.name());
+          verify(
+              chunk.type() >= Chunk.SKIPPABLE,
+              chunk.offset(),
+              Reason.UNSUPPORTED_CHUNK,
+              "chunk type " + chunk.name());
     }
   }
 

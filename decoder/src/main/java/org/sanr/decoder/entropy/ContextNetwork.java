@@ -41,7 +41,7 @@ public final class ContextNetwork {
     float[] b3 = carried(tensors, name + "B3");
     Layer[] third = new Layer[b3.length / 2];
     for (int level = 0; level < third.length; level++) {
-      third[level] = Layer.of(w3, new float[]{b3[2 * level], b3[2 * level + 1]}, false);
+      third[level] = Layer.of(w3, new float[] {b3[2 * level], b3[2 * level + 1]}, false);
     }
     return new ContextNetwork(first, second, third, kernels);
   }

@@ -14,7 +14,7 @@ final class KnownAnswers {
   static Optional<String> check(Kernels kernels) {
     int n = 3 * Kernels.BLOCK;
     float[] in = numbers(5 * n, 1f);
-    for (boolean relu : new boolean[]{false, true}) {
+    for (boolean relu : new boolean[] {false, true}) {
       Layer layer = Layer.of(numbers(7 * 5, 0.37f), numbers(7, 2.1f), relu);
       float[] mine = new float[Layer.padded(7) * n];
       float[] reference = mine.clone();

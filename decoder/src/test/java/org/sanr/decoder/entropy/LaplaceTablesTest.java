@@ -40,7 +40,7 @@ class LaplaceTablesTest {
 
   @Test
   void cumIsTheSpecsFormula() {
-    for (int s : new int[]{0, 13, 26, 50, 62}) {
+    for (int s : new int[] {0, 13, 26, 50, 62}) {
       long[] p = new long[70000];
       p[0] = 1L << 32;
       p[1] = LaplaceTables.decay(s);
@@ -84,7 +84,7 @@ class LaplaceTablesTest {
         int a = MAXIMA[random.nextInt(MAXIMA.length)];
         int likely = (int) (random.nextGaussian() * 3);
         int v = random.nextInt(50) == 0 ? random.nextInt(-a, a + 1) : Math.max(-a, Math.min(a, likely));
-        symbols[i] = new int[]{random.nextInt(63), random.nextInt(-100, 100), a, v, 1 + random.nextInt(16)};
+        symbols[i] = new int[] {random.nextInt(63), random.nextInt(-100, 100), a, v, 1 + random.nextInt(16)};
         out.laplace(symbols[i][0], symbols[i][1], a, v);
         out.bits(v & (1 << symbols[i][4]) - 1, symbols[i][4]);
       }

@@ -35,9 +35,9 @@ class KernelsTest {
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "W.*|SCALAR")
   void denseIsTheSpecs(Simd simd) {
     Random random = new Random(SEED);
-    for (int inputs : new int[]{1, 2, 7, 17, 24}) {
-      for (int outputs : new int[]{1, 2, 3, 4, 5, 9, 32}) {
-        for (int n : new int[]{16, 32, 48, 64, 112}) {
+    for (int inputs : new int[] {1, 2, 7, 17, 24}) {
+      for (int outputs : new int[] {1, 2, 3, 4, 5, 9, 32}) {
+        for (int n : new int[] {16, 32, 48, 64, 112}) {
           dense(simd, random, inputs, outputs, n);
         }
       }
@@ -91,7 +91,7 @@ class KernelsTest {
   void filterIsTheSpecs(Simd simd) {
     Random random = new Random(SEED);
     float[] in = numbers(random, 600);
-    for (int n : new int[]{0, 1, 3, 4, 6, 8, 13, 15, 16, 17, 31, 64, 100}) {
+    for (int n : new int[] {0, 1, 3, 4, 6, 8, 13, 15, 16, 17, 31, 64, 100}) {
       for (int step = -1; step <= 1; step += 2) {
         float[] k = numbers(random, 8);
         float[] actual = new float[n + 2 * EDGE];

@@ -57,7 +57,7 @@ final class LiteralRenderer {
       x = layer("W_" + l, biases("B_" + l), x, true);
     }
     float[] yuv = layer("W_o", biases("B_o"), x, false);
-    return new int[]{
+    return new int[] {
       quantise(Math.fma(1.5748f, yuv[2], yuv[0])),
       quantise(Math.fma(-0.18732427f, yuv[1], Math.fma(-0.46812427f, yuv[2], yuv[0]))),
       quantise(Math.fma(1.8556f, yuv[1], yuv[0]))

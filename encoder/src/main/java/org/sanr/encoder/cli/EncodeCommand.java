@@ -37,40 +37,50 @@ import picocli.CommandLine.Spec;
       "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9"
     })
 public final class EncodeCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @Spec
+  private CommandSpec spec;
 
-  @Mixin private CommonOptions common;
+  @Mixin
+  private CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FOLDER", description = "Views as PNG or PPM, 8 or 16 bit, such as view_03_04.png.")
+  @Parameters(index = "0", paramLabel = "FOLDER",
+      description = "Views as PNG or PPM, 8 or 16 bit, such as view_03_04.png.")
   private Path folder;
 
   @Option(names = {"-o", "--output"}, required = true, paramLabel = "F.sanr", description = "The stream to write.")
   private Path output;
 
-  @ArgGroup private Target target = new Target();
+  @ArgGroup
+  private Target target = new Target();
 
   /** How good the result shall be. */
   static final class Target {
     @Option(names = {"-q", "--quality"}, paramLabel = "0..100", description = "Quality (default: 50).")
     private Double quality;
 
-    @Option(names = "--lambda", paramLabel = "X", description = "The Lagrangian itself: error of 255ths squared plus X times bits per pixel.")
+    @Option(names = "--lambda", paramLabel = "X",
+        description = "The Lagrangian itself: error of 255ths squared plus X times bits per pixel.")
     private Double lambda;
   }
 
-  @Option(names = {"-e", "--effort"}, defaultValue = "5", paramLabel = "1..9", description = "Time to spend (default: ${DEFAULT-VALUE}).")
+  @Option(names = {"-e", "--effort"}, defaultValue = "5", paramLabel = "1..9",
+      description = "Time to spend (default: ${DEFAULT-VALUE}).")
   private int effort;
 
-  @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads (default: one for each core); the file does not depend on it.")
+  @Option(names = {"-j", "--jobs"}, paramLabel = "N",
+      description = "Threads (default: one for each core); the file does not depend on it.")
   private Integer jobs;
 
-  @Option(names = "--views", converter = GridOption.class, paramLabel = "VxU", description = "Only so many views, at the centre of the grid.")
+  @Option(names = "--views", converter = GridOption.class, paramLabel = "VxU",
+      description = "Only so many views, at the centre of the grid.")
   private GridOption.Grid views;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", defaultValue = "1", paramLabel = "N",
+      description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--device", defaultValue = "auto", paramLabel = "DEVICE", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--device", defaultValue = "auto", paramLabel = "DEVICE",
+      description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE}).")
   private String device;
 
   @Option(names = {"-f", "--force"}, description = "Overwrite the output.")
@@ -99,7 +109,8 @@ public final class EncodeCommand implements Callable<Integer> {
         file.commit();
       }
       common.say(
-          0, "%s: %d bytes, %.5f bits per pixel".formatted(output, stream.length, 8.0 * stream.length / field.pixels()));
+          0,
+          "%s: %d bytes, %.5f bits per pixel".formatted(output, stream.length, 8.0 * stream.length / field.pixels()));
       return ExitCode.OK.value();
     } catch (DeviceException e) {
       throw new ToolException(ExitCode.DEVICE, e.getMessage(), e);

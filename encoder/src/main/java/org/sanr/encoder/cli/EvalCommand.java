@@ -47,7 +47,8 @@ public final class EvalCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "F.sanr", description = "The stream.")
   private Path file;
 
-  @Option(names = "--views", paramLabel = "VxU", converter = GridOption.class, description = "The stream holds the central V x U views of the folder.")
+  @Option(names = "--views", paramLabel = "VxU", converter = GridOption.class,
+      description = "The stream holds the central V x U views of the folder.")
   private GridOption.Grid views;
 
   @Option(names = "--json", description = "Prints one JSON object.")

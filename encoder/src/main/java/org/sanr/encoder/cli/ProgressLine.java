@@ -23,7 +23,8 @@ final class ProgressLine implements Progress.Listener, AutoCloseable {
   }
 
   static ProgressLine on(CommonOptions options, PrintWriter err) {
-    boolean terminal = System.console() != null && System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    boolean terminal =
+        System.console() != null && System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
     return new ProgressLine(err, terminal, options.verbosity() < 0);
   }
 
@@ -35,7 +36,8 @@ final class ProgressLine implements Progress.Listener, AutoCloseable {
     last = p.seconds();
     String line =
         "step %d/%d  loss %.3f  %.5f bpp  %.2f dB  %s left"
-            .formatted(p.step(), p.steps(), p.loss(), p.bpp(), p.psnrYuv(), duration(p.seconds() / p.step() * (p.steps() - p.step())));
+            .formatted(p.step(), p.steps(), p.loss(), p.bpp(), p.psnrYuv(),
+                duration(p.seconds() / p.step() * (p.steps() - p.step())));
     if (!terminal) {
       err.println(line);
       err.flush();

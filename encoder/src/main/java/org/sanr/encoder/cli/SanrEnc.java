@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
     subcommands = {EncodeCommand.class, EvalCommand.class},
     versionProvider = SanrVersion.class)
 public final class SanrEnc implements Runnable {
-  @Spec private CommandSpec spec;
+  @Spec
+  private CommandSpec spec;
 
-  @Mixin private CommonOptions common;
+  @Mixin
+  private CommonOptions common;
 
   /** For picocli. */
   public SanrEnc() {}

@@ -246,7 +246,8 @@ public final class Graph {
   /** {@return x summed over the axes along which {@code shape} would be broadcast to it} */
   public Node sumTo(Node x, int... shape) {
     int extra = x.rank() - shape.length;
-    int[] axes = IntStream.range(0, x.rank()).filter(i -> i < extra || (shape[i - extra] == 1 && x.shape[i] != 1)).toArray();
+    int[] axes =
+        IntStream.range(0, x.rank()).filter(i -> i < extra || (shape[i - extra] == 1 && x.shape[i] != 1)).toArray();
     return axes.length == 0 ? x : reshape(sum(x, axes), shape);
   }
 

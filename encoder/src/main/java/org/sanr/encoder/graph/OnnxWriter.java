@@ -119,7 +119,8 @@ public final class OnnxWriter {
   private static ProtobufWriter longs(String name, long[] values) {
     ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     raw.asLongBuffer().put(values);
-    return new ProtobufWriter().varint(1, values.length).varint(2, Node.Type.INT64.onnx).string(8, name).bytes(9, raw.array());
+    return new ProtobufWriter().varint(1, values.length).varint(2, Node.Type.INT64.onnx).string(8, name).bytes(9,
+        raw.array());
   }
 
   private static ProtobufWriter valueInfo(String name, Node node) {

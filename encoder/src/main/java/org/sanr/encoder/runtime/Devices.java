@@ -53,7 +53,8 @@ public final class Devices {
   private static void check(Device.Cuda cuda) {
     if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
       throw new DeviceException(
-          "cuda:%d: this build of ONNX Runtime has no CUDA provider; use its GPU build (docs/gpu.md) or --device cpu".formatted(cuda.id()),
+          "cuda:%d: this build of ONNX Runtime has no CUDA provider; use its GPU build (docs/gpu.md) or --device cpu"
+              .formatted(cuda.id()),
           null);
     }
     cuda.options().close();

@@ -16,11 +16,15 @@ final class Cameras {
   }
 
   private float nominal(int view, int axis) {
-    return axis == 0 ? view / header.cols() - (header.rows() - 1) / 2f : view % header.cols() - (header.cols() - 1) / 2f;
+    return axis == 0
+        ? view / header.cols() - (header.rows() - 1) / 2f
+        : view % header.cols() - (header.cols() - 1) / 2f;
   }
 
   private float offset(int view, int axis) {
-    return header.cameraOffsets() && parameters.has("cameraOffset") ? weights.tensor("cameraOffset").get(2 * view + axis) : 0;
+    return header.cameraOffsets() && parameters.has("cameraOffset")
+        ? weights.tensor("cameraOffset").get(2 * view + axis)
+        : 0;
   }
 
   private float aspect() {

@@ -76,7 +76,8 @@ final class PlaneSweep {
       return new float[h * w];
     }
     float[][] costs =
-        IntStream.range(0, CANDIDATES).parallel().mapToObj(i -> boxed(cost(candidate(i) / factor))).toArray(float[][]::new);
+        IntStream.range(0, CANDIDATES).parallel().mapToObj(i -> boxed(cost(candidate(i) / factor)))
+            .toArray(float[][]::new);
     float[] out = new float[h * w];
     for (int i = 0; i < out.length; i++) {
       int best = CANDIDATES / 2;

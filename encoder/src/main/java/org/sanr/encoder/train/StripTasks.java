@@ -86,7 +86,8 @@ final class StripTasks implements AutoCloseable {
       int top = Math.clamp(firstRow + header.marginY() - reach, 0, header.canvasHeight() - slabRows);
       Map<String, Buffer> in = new HashMap<>();
       place(in, firstRow + header.marginY() - top, pixels);
-      in.put("features", Buffers.part(features, top * canvas * header.textureLevels(), slabRows * canvas * header.textureLevels()));
+      in.put("features",
+          Buffers.part(features, top * canvas * header.textureLevels(), slabRows * canvas * header.textureLevels()));
       if (warped) {
         in.put("disparity", Buffers.part(disparity, top * canvas, slabRows * canvas));
       }

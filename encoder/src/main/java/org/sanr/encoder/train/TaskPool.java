@@ -14,7 +14,9 @@ final class TaskPool implements AutoCloseable {
   private final ExecutorService executor;
 
   TaskPool(int threads) {
-    executor = threads == 1 ? null : Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("sanr-", 0).factory());
+    executor = threads == 1
+        ? null
+        : Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("sanr-", 0).factory());
   }
 
   /**

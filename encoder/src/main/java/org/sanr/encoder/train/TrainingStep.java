@@ -60,15 +60,18 @@ final class TrainingStep implements AutoCloseable {
     textureGrids = grids("texture", 0, header.textureLevels());
     geometryGrids = grids("geometry", header.geometryFirst(), header.geometryLevels());
     Pyramids pyramids = new Pyramids(header);
-    texture = new PyramidTasks(pyramids.texture(), pyramids.textureGradient(), 0, textureGrids, parameters, weights, device);
-    textureRate = new LatentRateTasks("textureContext", textureGrids, header.textureContext(), weights, rateScale, device);
+    texture =
+        new PyramidTasks(pyramids.texture(), pyramids.textureGradient(), 0, textureGrids, parameters, weights, device);
+    textureRate =
+        new LatentRateTasks("textureContext", textureGrids, header.textureContext(), weights, rateScale, device);
     if (geometryGrids.isEmpty()) {
       geometry = null;
       geometryRate = null;
     } else {
       geometry =
           new PyramidTasks(
-              pyramids.geometry(), pyramids.geometryGradient(), header.geometryFirst(), geometryGrids, parameters, weights, device);
+              pyramids.geometry(), pyramids.geometryGradient(), header.geometryFirst(), geometryGrids, parameters,
+              weights, device);
       geometryRate =
           new LatentRateTasks("geometryContext", geometryGrids, header.geometryContext(), weights, rateScale, device);
     }

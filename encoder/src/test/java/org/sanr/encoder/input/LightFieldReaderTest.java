@@ -18,7 +18,7 @@ class LightFieldReaderTest {
 
   @Test
   void understandsTheNamingHabits() throws IOException {
-    for (String habit : new String[]{"view_%02d_%02d.ppm", "%03d_%03d.ppm", "out_%02d_%02d_-12.5_7.25.ppm",
+    for (String habit : new String[] {"view_%02d_%02d.ppm", "%03d_%03d.ppm", "out_%02d_%02d_-12.5_7.25.ppm",
       "scene2-%d-%d.PPM"}) {
       Path grid = Files.createDirectories(folder.resolve(habit.replace('%', 'x')));
       write(grid, habit, 2, 3, 0);
@@ -38,7 +38,7 @@ class LightFieldReaderTest {
     for (int i = 0; i < 9; i++) {
       Files.write(folder.resolve("input_Cam%03d.ppm".formatted(i)), Pictures.ppm(4, 3, 255, i / 3 * 16 + i % 3));
     }
-    Files.write(folder.resolve("objectids_highres_Cam004.ppm"), new byte[]{1, 2, 3});
+    Files.write(folder.resolve("objectids_highres_Cam004.ppm"), new byte[] {1, 2, 3});
     assertGrid(folder, 3, 3);
     assertEquals(1, LightFieldReader.list(folder).skipped().size());
   }
@@ -59,7 +59,7 @@ class LightFieldReaderTest {
     write(folder, "view_%02d_%02d.ppm", 1, 2, 0);
     float[] row = new float[8];
     LightFieldReader.read(folder).row(0, 1, 2, 1, 2, row, 1);
-    assertArrayEquals(new float[]{0, 1 / 255f, 1 / 255f, 1 / 255f, 1 / 255f, 1 / 255f, 1 / 255f, 0}, row, 1e-7f);
+    assertArrayEquals(new float[] {0, 1 / 255f, 1 / 255f, 1 / 255f, 1 / 255f, 1 / 255f, 1 / 255f, 0}, row, 1e-7f);
     LightField field = LightFieldReader.read(folder);
     assertThrows(IndexOutOfBoundsException.class, () -> field.row(0, 0, 0, 3, 2, row, 0));
   }

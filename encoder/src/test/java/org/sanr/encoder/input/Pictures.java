@@ -34,7 +34,7 @@ final class Pictures {
    */
   static byte[] png(int width, int height, int bits, int colourType, byte[][] lines, byte[]... extra) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(new byte[]{(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     out.writeBytes(
         chunk("IHDR",
             ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) bits).put((byte) colourType).array()));

@@ -27,26 +27,26 @@ class ViewFilesTest {
     assertSamples(Pictures.png(2, 1, 4, 0, nibbles), 8, 0x33, 0x33, 0x33, 255, 255, 255);
     byte[][] deep = {{0, 1, 2, 3, (byte) 0xff, (byte) 0xff}};
     assertSamples(Pictures.png(1, 1, 16, 2, deep), 16, 1, 0x203, 0xffff);
-    byte[] palette = Pictures.chunk("PLTE", new byte[]{1, 2, 3, 4, 5, 6});
-    assertSamples(Pictures.png(2, 1, 8, 3, new byte[][]{{1, 0}}, palette), 8, 4, 5, 6, 1, 2, 3);
+    byte[] palette = Pictures.chunk("PLTE", new byte[] {1, 2, 3, 4, 5, 6});
+    assertSamples(Pictures.png(2, 1, 8, 3, new byte[][] {{1, 0}}, palette), 8, 4, 5, 6, 1, 2, 3);
     byte[][] alpha = {{1, 2, 3, (byte) 255}};
     assertSamples(Pictures.png(1, 1, 8, 6, alpha), 8, 1, 2, 3);
   }
 
   @Test
   void gammaDoesNotTouchSamples() throws IOException {
-    byte[] gamma = Pictures.chunk("gAMA", new byte[]{0, 1, (byte) 0x86, (byte) 0xa0});
-    assertSamples(Pictures.png(1, 1, 8, 2, new byte[][]{{50, 60, 70}}, gamma), 8, 50, 60, 70);
-    assertSamples(Pictures.png(1, 1, 8, 0, new byte[][]{{50}}, gamma), 8, 50, 50, 50);
+    byte[] gamma = Pictures.chunk("gAMA", new byte[] {0, 1, (byte) 0x86, (byte) 0xa0});
+    assertSamples(Pictures.png(1, 1, 8, 2, new byte[][] {{50, 60, 70}}, gamma), 8, 50, 60, 70);
+    assertSamples(Pictures.png(1, 1, 8, 0, new byte[][] {{50}}, gamma), 8, 50, 50, 50);
   }
 
   @Test
   void significantBitsGiveTheDepth() throws IOException {
     // 10-bit samples 1, 512 and 1023, scaled to 16 bits by repeating their top bits.
     byte[][] line = {{0, 64, (byte) 0x80, 0x20, (byte) 0xff, (byte) 0xff}};
-    byte[] ten = Pictures.chunk("sBIT", new byte[]{10, 10, 10});
+    byte[] ten = Pictures.chunk("sBIT", new byte[] {10, 10, 10});
     assertSamples(Pictures.png(1, 1, 16, 2, line, ten), 10, 1, 512, 1023);
-    byte[] eight = Pictures.chunk("sBIT", new byte[]{8, 8, 8});
+    byte[] eight = Pictures.chunk("sBIT", new byte[] {8, 8, 8});
     assertSamples(Pictures.png(1, 1, 16, 2, line, eight), 8, 0, 128, 255);
   }
 
@@ -59,27 +59,27 @@ class ViewFilesTest {
 
   @Test
   void refusesTransparency() {
-    assertRefused(Pictures.png(1, 1, 8, 6, new byte[][]{{1, 2, 3, 4}}), "transparent pixel");
+    assertRefused(Pictures.png(1, 1, 8, 6, new byte[][] {{1, 2, 3, 4}}), "transparent pixel");
     assertRefused(
-        Pictures.png(1, 1, 8, 2, new byte[][]{{1, 2, 3}}, Pictures.chunk("tRNS", new byte[]{0, 1, 0, 2, 0, 3})),
+        Pictures.png(1, 1, 8, 2, new byte[][] {{1, 2, 3}}, Pictures.chunk("tRNS", new byte[] {0, 1, 0, 2, 0, 3})),
         "tRNS");
-    byte[] palette = Pictures.chunk("PLTE", new byte[]{1, 2, 3, 4, 5, 6});
-    byte[] clear = Pictures.chunk("tRNS", new byte[]{0});
-    assertRefused(Pictures.png(1, 1, 8, 3, new byte[][]{{0}}, palette, clear), "transparent pixel");
+    byte[] palette = Pictures.chunk("PLTE", new byte[] {1, 2, 3, 4, 5, 6});
+    byte[] clear = Pictures.chunk("tRNS", new byte[] {0});
+    assertRefused(Pictures.png(1, 1, 8, 3, new byte[][] {{0}}, palette, clear), "transparent pixel");
   }
 
   @Test
   void refusesHugeHeadersBeforeAllocating() {
-    assertRefused(Pictures.png(30000, 30000, 8, 2, new byte[][]{{1}}), "30000x30000", "16384");
-    assertRefused(Pictures.png(16384, 16384, 8, 2, new byte[][]{{1}}), "16384x16384");
+    assertRefused(Pictures.png(30000, 30000, 8, 2, new byte[][] {{1}}), "30000x30000", "16384");
+    assertRefused(Pictures.png(16384, 16384, 8, 2, new byte[][] {{1}}), "16384x16384");
     assertRefused("P6 30000 30000 255\n".getBytes(StandardCharsets.US_ASCII), "30000x30000");
     assertRefused("P6 999999999999 1 255\n".getBytes(StandardCharsets.US_ASCII), "width");
-    assertRefused(Pictures.png(0, 1, 8, 2, new byte[][]{{1}}), "0x1");
+    assertRefused(Pictures.png(0, 1, 8, 2, new byte[][] {{1}}), "0x1");
   }
 
   @Test
   void refusesEveryTruncation() {
-    byte[] png = Pictures.png(2, 2, 8, 2, new byte[][]{{1, 2, 3, 4, 5, 6}, {1, 2, 3, 4, 5, 6}});
+    byte[] png = Pictures.png(2, 2, 8, 2, new byte[][] {{1, 2, 3, 4, 5, 6}, {1, 2, 3, 4, 5, 6}});
     for (int length = 0; length < png.length; length++) {
       assertRefused(Arrays.copyOf(png, length), "picture");
     }
@@ -100,15 +100,15 @@ class ViewFilesTest {
       assertRefused(damaged, "damaged PNG");
     }
     // Well-formed chunks around too few pixels: the JDK's reader would leave the rest black.
-    assertRefused(Pictures.png(2, 2, 8, 2, new byte[][]{{1, 2, 3, 4, 5, 6}}), "damaged PNG");
-    assertRefused(Pictures.png(1, 1, 8, 3, new byte[][]{{0}}), "damaged PNG");
+    assertRefused(Pictures.png(2, 2, 8, 2, new byte[][] {{1, 2, 3, 4, 5, 6}}), "damaged PNG");
+    assertRefused(Pictures.png(1, 1, 8, 3, new byte[][] {{0}}), "damaged PNG");
     assertRefused("P6 1 1 1023\n\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "exceeds maxval");
     assertRefused("P6 1 1 1000\n\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "maxval 1000");
   }
 
   @Test
   void namesOtherKinds() {
-    assertRefused(new byte[]{(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0}, "JPEG", "convert it to PNG");
+    assertRefused(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0}, "JPEG", "convert it to PNG");
     assertRefused("P5 1 1 255\n0".getBytes(StandardCharsets.US_ASCII), "P5");
     assertRefused(new byte[0], "empty");
   }

@@ -11,15 +11,15 @@ import org.sanr.encoder.input.View;
 class QualityTest {
   @Test
   void equalViewsReachTheFloor() {
-    View view = new View.Bytes(1, 2, new byte[]{1, 2, 3, 4, 5, (byte) 200});
+    View view = new View.Bytes(1, 2, new byte[] {1, 2, 3, 4, 5, (byte) 200});
     ViewQuality quality = ViewQuality.of(view, view);
     assertEquals(10 * Math.log10(255.0 * 255.0 / 1e-10), quality.yuv(), 1e-9);
   }
 
   @Test
   void anErrorOfOneInGreyIsLumaOnly() {
-    View view = new View.Bytes(1, 1, new byte[]{10, 10, 10});
-    ViewQuality quality = ViewQuality.of(view, new byte[]{11, 11, 11});
+    View view = new View.Bytes(1, 1, new byte[] {10, 10, 10});
+    ViewQuality quality = ViewQuality.of(view, new byte[] {11, 11, 11});
     assertEquals(20 * Math.log10(255), quality.y(), 1e-9);
     assertEquals(10 * Math.log10(255.0 * 255.0 / 1e-10), quality.u(), 1e-9);
     assertEquals(10 * Math.log10(255.0 * 255.0 / 1e-10), quality.v(), 1e-9);
@@ -27,10 +27,10 @@ class QualityTest {
 
   @Test
   void deepSamplesAreBigEndianWithTheirOwnPeak() {
-    View view = new View.Shorts(1, 1, 10, new short[]{0x300, 0x300, 0x300});
-    ViewQuality quality = ViewQuality.of(view, new byte[]{3, 2, 3, 2, 3, 2});
+    View view = new View.Shorts(1, 1, 10, new short[] {0x300, 0x300, 0x300});
+    ViewQuality quality = ViewQuality.of(view, new byte[] {3, 2, 3, 2, 3, 2});
     assertEquals(20 * Math.log10(1023 / 2.0), quality.y(), 1e-9);
-    View full = new View.Shorts(1, 1, 16, new short[]{-1, -1, -1});
+    View full = new View.Shorts(1, 1, 16, new short[] {-1, -1, -1});
     assertEquals(0, ViewQuality.of(full, new byte[6]).y(), 1e-9);
   }
 
