@@ -25,9 +25,13 @@ public final class Encoder {
    */
   public static byte[] encode(LightField field, Settings settings, Progress.Listener listener) throws IOException {
     QuantisedScene scene = new Trainer(field, settings).train(listener);
-    byte[] stream = SceneWriter.write(scene, SceneWriter.viewChecksum(scene, settings.threads()));
+    return checked(SceneWriter.write(scene, SceneWriter.viewChecksum(scene, settings.threads())), settings.threads());
+  }
+
+  /** Hands a stream out only if the decoder reads it and its views have the checksum that it carries. */
+  static byte[] checked(byte[] stream, int threads) throws IOException {
     try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), DecoderOptions.defaults())) {
-      decoder.verifyViews(settings.threads());
+      decoder.verifyViews(threads);
     }
     return stream;
   }

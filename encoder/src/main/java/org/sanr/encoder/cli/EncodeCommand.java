@@ -67,6 +67,9 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "Time to spend (default: ${DEFAULT-VALUE}).")
   private int effort;
 
+  @Option(names = "--steps", hidden = true, description = "Training steps instead of an effort's, for tests.")
+  private Integer steps;
+
   @Option(names = {"-j", "--jobs"}, paramLabel = "N",
       description = "Threads (default: one for each core); the file does not depend on it.")
   private Integer jobs;
@@ -93,6 +96,7 @@ public final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     double lambda = lambda();
     require(effort >= 1 && effort <= 9, "-e must be 1 to 9");
+    require(steps == null || steps >= 1, "--steps must be at least 1");
     require(jobs == null || jobs >= 1, "-j must be at least 1");
     OutputFile.requireFree(output, force);
     requireFolder();
@@ -100,7 +104,8 @@ public final class EncodeCommand implements Callable<Integer> {
       Device where = device();
       LightField field = ViewFolder.read(folder, ViewFolder.list(folder, views));
       int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-      Settings settings = new Settings(lambda, Effort.steps(effort, field), seed, threads, where);
+      Settings settings =
+          new Settings(lambda, steps == null ? Effort.steps(effort, field) : steps, seed, threads, where);
       byte[] stream;
       try (ProgressLine line = ProgressLine.on(common, spec.commandLine().getErr())) {
         stream = Encoder.encode(field, settings, line);

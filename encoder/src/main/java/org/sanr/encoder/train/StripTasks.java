@@ -73,7 +73,8 @@ final class StripTasks implements AutoCloseable {
     strips = Math.min(strips, h);
     rows = (h + strips - 1) / strips;
     strips = (h + rows - 1) / rows;
-    passes = passes(h, w);
+    // More passes than views would render the same view twice; for tiny views they would also be many thousands.
+    passes = Math.min(passes(h, w), header.views());
     deck = new ViewDeck(seed, header.views());
     slabRows = Math.min(header.canvasHeight(), rows + 2 * reach);
     int pixels = rows * w;
@@ -110,7 +111,7 @@ final class StripTasks implements AutoCloseable {
     return Math.max(1, STEP_PIXELS / (h * w));
   }
 
-  /** Pixels rendered in a step for views of this size, but for the overlap of the last strips. */
+  /** Pixels rendered in a step for views of this size, but for the overlap of the last strips and where there are too few views. */
   static long stepPixels(int h, int w) {
     return (long) passes(h, w) * h * w;
   }

@@ -1,0 +1,136 @@
+package org.sanr.encoder.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sanr.tool.ExitCode;
+
+/** {@code enc} from the command line: what it makes, and its failures, each with its code and one line. */
+class EncodeCommandTest {
+  private static final Path FIELDS = Path.of("..", "testdata", "lightfields");
+  private static final int PIXELS = 4 * 6;
+
+  @TempDir
+  private Path folder;
+  private Path views;
+  private Path output;
+
+  @BeforeEach
+  void writeViews() throws IOException {
+    views = Files.createDirectory(folder.resolve("views"));
+    output = folder.resolve("out.sanr");
+    for (int v = 0; v < 2; v++) {
+      for (int u = 0; u < 3; u++) {
+        write(view(v, u), 6, 4, 255, PIXELS * 3);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"demo_3x3_32x24, 8, 3, 3", "slanted_3x3_40x30_16, 16, 3, 3", "occlusion_2x4_32x32_10, 10, 2, 4"})
+  void codesSourcesAtTheirDepth(String name, int depth, int rows, int cols) throws IOException {
+    Path source = FIELDS.resolve(name);
+    Run.enc("enc", source, "-o", output, "--steps", 60, "-q", 60, "-j", 2).good();
+    String info = Run.dec("info", output, "--json").good().out();
+    for (String fact : List.of("\"bit_depth\": " + depth, "\"rows\": " + rows, "\"cols\": " + cols,
+        "\"bytes\": " + Files.size(output))) {
+      assertTrue(info.contains(fact + ","), fact + " is missing from " + info);
+    }
+    assertTrue(Json.number(Run.enc("eval", source, output, "--json").good().out(), "psnr_yuv") > 17);
+    Path decoded = folder.resolve("decoded");
+    Run.dec("dec", output, "-o", decoded).good();
+    int stored = ImageIO.read(decoded.resolve("view_01_02.png").toFile()).getColorModel().getComponentSize(0);
+    assertEquals(depth == 8 ? 8 : 16, stored);
+  }
+
+  @Test
+  void takesTheCentreAndOverwritesWhenTold() throws IOException {
+    Files.writeString(output, "in the way");
+    Run.enc("enc", views, "-o", output, "--steps", 2, "--views", "1x2", "-f", "--quiet").good();
+    assertTrue(Run.dec("info", output, "--json").good().out().contains("\"cols\": 2,"));
+    byte[] first = Files.readAllBytes(output);
+    Run again = Run.enc("enc", views, "-o", output, "--steps", 2, "--views", "1x2", "-f", "-j", 1, "--device", "cpu");
+    assertTrue(again.good().err().contains("bits per pixel"), again.err());
+    assertArrayEquals(first, Files.readAllBytes(output));
+    assertEquals("", again.out());
+  }
+
+  @Test
+  void wrongOptions() {
+    for (List<Object> wrong : List.<List<Object>>of(List.of("-q", "101"), List.of("-q", "-1"), List.of("-q", "good"),
+        List.of("-q", "nan"), List.of("--lambda", "0"), List.of("--lambda", "-3"), List.of("--lambda", "1e10"),
+        List.of("--lambda", "NaN"), List.of("-q", "50", "--lambda", "3"), List.of("-e", "0"), List.of("-e", "10"),
+        List.of("-e", "x"), List.of("-j", "0"), List.of("--views", "9"), List.of("--views", "0x9"),
+        List.of("--seed", "one"), List.of("--device", "gpu"), List.of("--device", "cuda:x"), List.of("--nonsense"))) {
+      fails(ExitCode.USAGE, "", "enc", views, "-o", output, wrong);
+    }
+    fails(ExitCode.USAGE, "--output", "enc", views);
+    fails(ExitCode.USAGE, "FOLDER", "enc", "-o", output);
+    fails(ExitCode.USAGE, "enc or eval", List.of());
+  }
+
+  @Test
+  void outputInTheWayOrWithoutFolder() throws IOException {
+    Path nowhere = folder.resolve("none").resolve("out.sanr");
+    fails(ExitCode.IO, "does not exist", "enc", views, "-o", nowhere);
+    Files.writeString(output, "in the way");
+    Run run = Run.enc("enc", views, "-o", output);
+    assertEquals(ExitCode.USAGE.value(), run.code());
+    assertTrue(run.err().contains("-f") && run.err().lines().count() == 1, run.err());
+    assertEquals("in the way", Files.readString(output));
+  }
+
+  @Test
+  void inputThatIsNoLightField() throws IOException {
+    fails(ExitCode.BAD_INPUT, "none", "enc", folder.resolve("none"), "-o", output);
+    fails(ExitCode.BAD_INPUT, "2x3", "enc", views, "-o", output, "--views", "3x3");
+    write(view(1, 1), 5, 4, 255, 5 * 4 * 3);
+    fails(ExitCode.BAD_INPUT, "view_01_01.ppm", "enc", views, "-o", output);
+    write(view(1, 1), 6, 4, 255, 10);
+    fails(ExitCode.BAD_INPUT, "view_01_01.ppm", "enc", views, "-o", output);
+    Files.writeString(view(1, 1), "no picture");
+    fails(ExitCode.BAD_INPUT, "view_01_01.ppm", "enc", views, "-o", output);
+    Files.delete(view(1, 1));
+    fails(ExitCode.BAD_INPUT, "row 1, column 1", "enc", views, "-o", output);
+  }
+
+  @Test
+  void noCudaInTheCpuBuild() {
+    fails(ExitCode.DEVICE, "cuda:0", "enc", views, "-o", output, "--device", "cuda:0");
+  }
+
+  private void fails(ExitCode code, String problem, Object... args) {
+    Run run = Run.enc(args);
+    assertEquals(code.value(), run.code(), run.err());
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("sanr-enc: ") && run.err().lines().count() == 1, run.err());
+    assertTrue(run.err().contains(problem), run.err());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(List.of(views), left.toList());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Path view(int v, int u) {
+    return views.resolve("view_%02d_%02d.ppm".formatted(v, u));
+  }
+
+  private static void write(Path file, int width, int height, int peak, int samples) throws IOException {
+    String header = "P6 %d %d %d\n".formatted(width, height, peak);
+    Files.write(file, (header + "x".repeat(samples)).getBytes(StandardCharsets.US_ASCII));
+  }
+}
