@@ -11,6 +11,7 @@ import org.sanr.encoder.stream.WeightCoder;
  * the loss decides, measured on the same views for every candidate.
  */
 final class StepChooser {
+  private static final double BITS = Double.parseDouble(System.getProperty("sanr.chooser", "1"));
   private static final int FINEST = 10;
   private static final int COARSEST = 2;
 
@@ -39,7 +40,7 @@ final class StepChooser {
       int worse = 0;
       for (int k = best; k >= COARSEST && worse < 2; k--) {
         weights.setExponent(i, k);
-        double loss = loss(atStep) + lambdaPerPixel * bits(t, k);
+        double loss = loss(atStep) + BITS * lambdaPerPixel * bits(t, k);
         if (loss <= bestLoss) {
           bestLoss = loss;
           best = k;
