@@ -1,5 +1,6 @@
 package org.sanr.encoder.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.sanr.encoder.graph.Gradient;
@@ -27,7 +28,7 @@ public final class Relaxation {
     Node t = g.input("temperature", 1);
     Node y = soft(g, g.add(soft(g, z, t), g.mul(g.input("noise", n), g.input("width", 1))), t);
     float[] ones = new float[n];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     Node slope = Gradient.of(List.of(y), List.of(g.constant(ones, n)), List.of(z)).getFirst();
     return Map.of("y", y, "slope", slope);
   }

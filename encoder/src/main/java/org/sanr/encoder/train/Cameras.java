@@ -1,6 +1,7 @@
 package org.sanr.encoder.train;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.sanr.decoder.scene.SceneHeader;
 
 /** Where views stand, spec 6.3: baselines from the grid, the aspect and the learned offsets; and the gradients' way back to these. */
@@ -53,7 +54,7 @@ final class Cameras {
     }
     if (parameters.has("embedding")) {
       int at = parameters.segment("embedding").offset() + view * header.embedding();
-      parameters.addGradient(at, java.util.Arrays.copyOfRange(inputs, 2, inputs.length));
+      parameters.addGradient(at, Arrays.copyOfRange(inputs, 2, inputs.length));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.sanr.encoder.train;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.decoder.scene.Tensor;
@@ -11,7 +12,7 @@ final class Initialiser {
   private static final float DISPARITY_STEP = 0.125f;
 
   /** Levels coarser than this get their latents from the plane sweep; finer ones are learned. */
-  private static final int COARSEST_LEARNED = Integer.getInteger("sanr.init.level", 3);
+  private static final int COARSEST_LEARNED = 3;
 
   private final SceneDesign design;
   private final SceneHeader header;
@@ -47,7 +48,7 @@ final class Initialiser {
       }
     }
     float[] scales = new float[parameters.tensors().size()];
-    java.util.Arrays.fill(scales, 3);
+    Arrays.fill(scales, 3);
     parameters.set(Parameters.SCALES, scales);
     if (header.geometryLevels() > 0) {
       geometry();

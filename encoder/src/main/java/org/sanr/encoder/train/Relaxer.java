@@ -2,6 +2,7 @@ package org.sanr.encoder.train;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -70,13 +71,12 @@ final class Relaxer implements AutoCloseable {
   void hard() {
     float[] z = new float[parameters.latents()];
     parameters.value.get(0, z);
-    float[] ones = new float[z.length];
     for (int i = 0; i < z.length; i++) {
       z[i] = (float) Math.rint(z[i]);
-      ones[i] = 1;
     }
     relaxed.put(0, z);
-    parameters.slope.put(0, ones);
+    Arrays.fill(z, 1);
+    parameters.slope.put(0, z);
   }
 
   /** Copies the relaxed latents of a level into its grid. */

@@ -18,6 +18,12 @@ import org.sanr.encoder.input.LightField;
 record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, int disparityWidth, int reach) {
   private static final int MAX_MARGIN = 96;
   private static final double MAX_DISPARITY = 8;
+  private static final int GEOMETRY_FIRST = 2;
+  private static final int GEOMETRY_HIDDEN = 8;
+  private static final int WIDTH = 24;
+  private static final int EMBEDDING = 2;
+  private static final int TEXTURE_CONTEXT = 12;
+  private static final int GEOMETRY_CONTEXT = 8;
 
   static SceneDesign of(LightField field) {
     int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
@@ -36,9 +42,8 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
     int reach = (int) Math.ceil((extreme + 0.5) * (field.rows() - 1) / 2.0) + 3;
     int extent = Math.max(field.height() + 2 * marginY, field.width() + 2 * marginX);
     int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
-    int geometryFirst = Math.min(Integer.getInteger("sanr.g0", 2), levels - 1);
+    int geometryFirst = Math.min(GEOMETRY_FIRST, levels - 1);
     int geometryLevels = parallax ? levels - geometryFirst : 0;
-    int width = Integer.getInteger("sanr.width", 24);
     SceneHeader header =
         new SceneHeader(
             field.rows(),
@@ -51,12 +56,12 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             levels,
             geometryFirst,
             geometryLevels,
-            8,
-            List.of(width, width),
-            Integer.getInteger("sanr.embedding", 2),
+            GEOMETRY_HIDDEN,
+            List.of(WIDTH, WIDTH),
+            EMBEDDING,
             true,
-            Integer.getInteger("sanr.ctx", 12),
-            8,
+            TEXTURE_CONTEXT,
+            GEOMETRY_CONTEXT,
             0,
             Collections.nCopies(levels, 0),
             Collections.nCopies(geometryLevels, 0),

@@ -11,7 +11,9 @@ import org.sanr.encoder.stream.WeightCoder;
  * the loss decides, measured on the same views for every candidate.
  */
 final class StepChooser {
-  private static final double BITS = Double.parseDouble(System.getProperty("sanr.chooser", "1"));
+  /** Training goes on with rounded weights and makes good most of what rounding costs, so saved bits count so many times. */
+  private static final double HEALING = 3;
+
   private static final int FINEST = 10;
   private static final int COARSEST = 2;
 
@@ -40,7 +42,7 @@ final class StepChooser {
       int worse = 0;
       for (int k = best; k >= COARSEST && worse < 2; k--) {
         weights.setExponent(i, k);
-        double loss = loss(atStep) + BITS * lambdaPerPixel * bits(t, k);
+        double loss = loss(atStep) + HEALING * lambdaPerPixel * bits(t, k);
         if (loss <= bestLoss) {
           bestLoss = loss;
           best = k;

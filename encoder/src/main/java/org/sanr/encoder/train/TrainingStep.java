@@ -2,6 +2,7 @@ package org.sanr.encoder.train;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +206,7 @@ final class TrainingStep implements AutoCloseable {
   private void clearGradients() {
     parameters.gradient.put(0, new float[parameters.total()]);
     for (List<LevelGrid> pyramid : List.of(textureGrids, geometryGrids)) {
-      pyramid.forEach(g -> java.util.Arrays.fill(g.gradient(), 0));
+      pyramid.forEach(g -> Arrays.fill(g.gradient(), 0));
     }
   }
 
