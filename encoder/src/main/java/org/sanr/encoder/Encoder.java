@@ -9,6 +9,7 @@ import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.stream.SceneWriter;
 import org.sanr.encoder.train.Progress;
 import org.sanr.encoder.train.Settings;
+import org.sanr.encoder.train.Supervisor;
 import org.sanr.encoder.train.Trainer;
 
 /** From a light field to the bytes of its stream, checked by the decoder. */
@@ -16,15 +17,30 @@ public final class Encoder {
   private Encoder() {}
 
   /**
-   * {@return a stream that the decoder has decoded to the views whose checksum it carries}
+   * {@return a stream that the decoder has decoded to the views whose checksum it carries; training is not supervised}
    *
    * @param field the views
    * @param settings what is asked for; the result does not depend on its threads
    * @param listener is told of each training step
-   * @throws IOException if the decoder refuses the stream or renders other views than the scene's: a defect of this program
+   * @throws IOException if the decoder refuses the stream or renders other views than the scene's: a defect of this
+   *     program
    */
   public static byte[] encode(LightField field, Settings settings, Progress.Listener listener) throws IOException {
-    QuantisedScene scene = new Trainer(field, settings).train(listener);
+    return encode(field, settings, Supervisor.none(), listener);
+  }
+
+  /**
+   * {@return a stream that the decoder has decoded to the views whose checksum it carries}
+   *
+   * @param field the views
+   * @param settings what is asked for; the result does not depend on its threads
+   * @param supervisor may continue an earlier training, keep checkpoints, and stop this one
+   * @param listener is told of each training step
+   * @throws IOException if the decoder refuses the stream or renders other views than the scene's: a defect of this program
+   */
+  public static byte[] encode(LightField field, Settings settings, Supervisor supervisor,
+      Progress.Listener listener) throws IOException {
+    QuantisedScene scene = new Trainer(field, settings).train(supervisor, listener);
     return checked(SceneWriter.write(scene, SceneWriter.viewChecksum(scene, settings.threads())), settings.threads());
   }
 

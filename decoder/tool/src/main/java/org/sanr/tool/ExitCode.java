@@ -13,7 +13,7 @@ public enum ExitCode {
   USAGE(2),
   /** A file cannot be read or written. */
   IO(3),
-  /** The input was read but is not understood as a light field. */
+  /** The input was read but is not understood as a light field, or a checkpoint does not belong to it. */
   BAD_INPUT(4),
   /** The stream is malformed, truncated, or fails one of its checksums. */
   CORRUPT_STREAM(5),
@@ -25,7 +25,7 @@ public enum ExitCode {
   VERIFICATION_MISMATCH(8),
   /** The device that was asked for is not available, or was lost. */
   DEVICE(9),
-  /** Stopped by a signal; what the shell reports for SIGINT. */
+  /** Stopped by SIGINT or SIGTERM; what the shell reports for the former. */
   INTERRUPTED(130);
 
   private final int value;

@@ -9,6 +9,8 @@ import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
+import org.sanr.encoder.train.CheckpointException;
+import org.sanr.encoder.train.DivergedTraining;
 import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.InterruptedTraining;
 import org.sanr.encoder.train.Quality;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  sanr-enc enc views -o scene.sanr",
-      "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9"
+      "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9",
+      "  sanr-enc enc views -o scene.sanr --resume"
     })
 public final class EncodeCommand implements Callable<Integer> {
   @Spec
@@ -86,6 +89,17 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE}).")
   private String device;
 
+  @Option(names = "--progress", converter = ProgressOption.class, defaultValue = "auto", paramLabel = "STYLE",
+      description = "auto, bar, lines, json (a line of JSON each second) or none (default: ${DEFAULT-VALUE}).")
+  private ProgressStyle progress;
+
+  @Option(names = "--resume", description = "Continue from F.sanr.ckpt, which an interrupted encode has left.")
+  private boolean resume;
+
+  @Option(names = "--checkpoint-every", defaultValue = "60", paramLabel = "SECONDS",
+      description = "How often F.sanr.ckpt is written (default: ${DEFAULT-VALUE}).")
+  private double checkpointEvery;
+
   @Option(names = {"-f", "--force"}, description = "Overwrite the output.")
   private boolean force;
 
@@ -98,29 +112,42 @@ public final class EncodeCommand implements Callable<Integer> {
     require(effort >= 1 && effort <= 9, "-e must be 1 to 9");
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(jobs == null || jobs >= 1, "-j must be at least 1");
+    require(checkpointEvery >= 0, "--checkpoint-every must be 0 or more seconds");
     OutputFile.requireFree(output, force);
     requireFolder();
-    try {
+    try (Signals signals = Signals.caught()) {
+      CheckpointFile checkpoint = new CheckpointFile(CheckpointFile.beside(output), resume, checkpointEvery,
+          signals::raised, line -> common.say(0, line));
       Device where = device();
       LightField field = ViewFolder.read(folder, ViewFolder.list(folder, views));
       int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
       Settings settings =
           new Settings(lambda, steps == null ? Effort.steps(effort, field) : steps, seed, threads, where);
-      byte[] stream;
-      try (ProgressLine line = ProgressLine.on(common, spec.commandLine().getErr())) {
-        stream = Encoder.encode(field, settings, line);
-      }
+      byte[] stream = train(field, settings, checkpoint);
       try (OutputFile file = OutputFile.write(output, out -> out.write(stream))) {
         file.commit();
       }
+      checkpoint.delete();
       common.say(
           0,
           "%s: %d bytes, %.5f bits per pixel".formatted(output, stream.length, 8.0 * stream.length / field.pixels()));
       return ExitCode.OK.value();
     } catch (DeviceException e) {
       throw new ToolException(ExitCode.DEVICE, e.getMessage(), e);
+    }
+  }
+
+  private byte[] train(LightField field, Settings settings, CheckpointFile checkpoint) throws IOException {
+    ProgressStyle style = progress.here(common.verbosity() < 0);
+    try (ProgressMeter meter = new ProgressMeter(style, spec.commandLine().getErr())) {
+      return Encoder.encode(field, settings, checkpoint, meter);
     } catch (InterruptedTraining e) {
-      throw new ToolException(ExitCode.INTERRUPTED, e.getMessage(), e);
+      throw checkpoint.interrupted(e);
+    } catch (CheckpointException e) {
+      throw checkpoint.refused(e);
+    } catch (DivergedTraining e) {
+      checkpoint.delete(); // it would diverge again
+      throw new ToolException(ExitCode.INTERNAL, e.getMessage(), e);
     }
   }
 

@@ -39,6 +39,19 @@ final class EffectiveWeights {
     step.put(at, steps);
   }
 
+  boolean rounded() {
+    return rounded;
+  }
+
+  /** Goes back to an earlier choice. */
+  void restore(int[] someExponents, boolean someRounded) {
+    for (int i = 0; i < exponents.length; i++) {
+      setExponent(i, someExponents[i]);
+    }
+    rounded = someRounded;
+    refresh();
+  }
+
   void roundFromNow() {
     rounded = true;
   }

@@ -1,6 +1,6 @@
 package org.sanr.encoder.train;
 
-/** The training thread was interrupted; nothing has been written. */
+/** Training was stopped before its end: by its supervisor, or because its thread was interrupted. */
 public final class InterruptedTraining extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -131,6 +131,15 @@ final class Parameters {
     value.put(s.offset(), values);
   }
 
+  /** {@return whether all are numbers} */
+  boolean finite() {
+    int largest = 0;
+    for (int i = 0; i < total; i++) {
+      largest = Math.max(largest, Float.floatToRawIntBits(value.get(i)) & 0x7fffffff);
+    }
+    return largest < 0x7f800000;
+  }
+
   void addGradient(int offset, float[] d) {
     for (int i = 0; i < d.length; i++) {
       gradient.put(offset + i, gradient.get(offset + i) + d[i]);

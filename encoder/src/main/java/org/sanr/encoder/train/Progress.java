@@ -8,9 +8,16 @@ package org.sanr.encoder.train;
  * @param loss squared error of 255ths plus lambda times bits per pixel, over the last steps
  * @param bpp estimated bits per pixel, latents and weights
  * @param psnrYuv estimated from the errors of the last steps, in dB
- * @param seconds since training began
+ * @param seconds since training began or was resumed
+ * @param stepsPerSecond since then
  */
-public record Progress(int step, int steps, double loss, double bpp, double psnrYuv, double seconds) {
+public record Progress(int step, int steps, double loss, double bpp, double psnrYuv, double seconds,
+    double stepsPerSecond) {
+
+  /** {@return seconds left, estimated} */
+  public double eta() {
+    return (steps - step) / stepsPerSecond;
+  }
 
   /** Who watches. */
   public interface Listener {

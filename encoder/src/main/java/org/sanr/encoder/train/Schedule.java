@@ -4,8 +4,9 @@ package org.sanr.encoder.train;
  * How rounding, noise and learning rates change over an encode.
  *
  * @param steps number of training steps
+ * @param rate factor of the learning rates, 1 unless training diverged
  */
-record Schedule(int steps) {
+record Schedule(int steps, double rate) {
   /** From this share of the steps on, latents are rounded and gradients pass straight through. */
   static final double HARD = 0.9;
 
@@ -33,6 +34,11 @@ record Schedule(int steps) {
    */
   record Relaxing(float temperature, float noise) {}
 
+  /** The usual learning rates. */
+  Schedule(int steps) {
+    this(steps, 1);
+  }
+
   int hardFrom() {
     return (int) (steps * HARD);
   }
@@ -49,12 +55,12 @@ record Schedule(int steps) {
 
   /** Adam's rate for latents. */
   double latentRate(int step) {
-    return LATENT_RATE * decay(step);
+    return rate * LATENT_RATE * decay(step);
   }
 
   /** Adam's rate for weights. */
   double weightRate(int step) {
-    return WEIGHT_RATE * decay(step);
+    return rate * WEIGHT_RATE * decay(step);
   }
 
   /** A short warm-up, then half a cosine down to 2 %. */

@@ -54,6 +54,7 @@ final class TaskPool implements AutoCloseable {
   public void close() {
     if (executor != null) {
       executor.shutdownNow();
+      executor.close(); // waits: a task that still runs uses memory that its owner is about to free
     }
   }
 }

@@ -170,6 +170,10 @@ final class TrainingStep implements AutoCloseable {
     strips.weights(channelWeight(0) * unit, channelWeight(1) * unit, channelWeight(2) * unit);
   }
 
+  double[] meanSquares() {
+    return meanSquares.clone();
+  }
+
   /** Follows the errors of the channels with a memory of some fifty steps. */
   void follow(double[] seen, boolean first) {
     for (int c = 0; c < 3; c++) {

@@ -17,7 +17,8 @@ class CommandLineTest {
   @Test
   void options() {
     CommandLine enc = new CommandLine(new SanrEnc());
-    has(enc, "enc", "-o", "-q", "--lambda", "-e", "-j", "--views", "--seed", "--device", "-f");
+    has(enc, "enc", "-o", "-q", "--lambda", "-e", "-j", "--views", "--seed", "--device", "-f", "--resume",
+        "--progress");
     has(enc, "eval", "--json");
     CommandLine dec = new CommandLine(new SanrDec());
     has(dec, "dec", "-o", "--view", "--simd", "-j");

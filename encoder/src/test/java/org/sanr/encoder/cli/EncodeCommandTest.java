@@ -74,7 +74,9 @@ class EncodeCommandTest {
         List.of("-q", "nan"), List.of("--lambda", "0"), List.of("--lambda", "-3"), List.of("--lambda", "1e10"),
         List.of("--lambda", "NaN"), List.of("-q", "50", "--lambda", "3"), List.of("-e", "0"), List.of("-e", "10"),
         List.of("-e", "x"), List.of("-j", "0"), List.of("--views", "9"), List.of("--views", "0x9"),
-        List.of("--seed", "one"), List.of("--device", "gpu"), List.of("--device", "cuda:x"), List.of("--nonsense"))) {
+        List.of("--seed", "one"), List.of("--device", "gpu"), List.of("--device", "cuda:x"), List.of("--nonsense"),
+        List.of("--progress", "dots"),
+        List.of("--checkpoint-every", "-1"))) {
       fails(ExitCode.USAGE, "", "enc", views, "-o", output, wrong);
     }
     fails(ExitCode.USAGE, "--output", "enc", views);

@@ -1,0 +1,112 @@
+package org.sanr.encoder.train;
+
+import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.encoder.input.LightField;
+
+/**
+ * Step after step, with a way back. The state is copied every {@value #EVERY} steps, counted from the first one and not
+ * by the clock: so both a resumed training and one that went back after diverging are functions of their input alone.
+ */
+final class TrainingLoop {
+  /** Steps between two copies of the state: what an interruption costs at most. */
+  static final int EVERY = 16;
+
+  private static final int RETREATS = 3;
+
+  private final SceneDesign design;
+  private final LightField field;
+  private final Parameters parameters;
+  private final Settings settings;
+  private final Supervisor supervisor;
+  private final Progress.Listener listener;
+  private final Fingerprint about;
+  private final RunningMean mean = new RunningMean();
+  private final long start = System.nanoTime();
+  private int stepsHere;
+  private Schedule schedule;
+
+  /** A state from which a step was made with a finite loss, or the first one; null before there is one. */
+  private TrainingState safe;
+
+  TrainingLoop(SceneDesign design, LightField field, Parameters parameters, Settings settings, Supervisor supervisor,
+      Progress.Listener listener) {
+    this.design = design;
+    this.field = field;
+    this.parameters = parameters;
+    this.settings = settings;
+    this.supervisor = supervisor;
+    this.listener = listener;
+    about = Fingerprint.of(field, settings, design.header());
+    schedule = new Schedule(settings.steps());
+  }
+
+  QuantisedScene run() {
+    try (TrainingStep training =
+        new TrainingStep(design.header(), field, parameters, design.reach(), settings)) {
+      supervisor.resume().ifPresent(c -> safe = c.stateFor(about));
+      int i = safe == null ? 0 : restore(training);
+      while (i < settings.steps()) {
+        if (Thread.interrupted() || supervisor.stopping()) {
+          throw new InterruptedTraining();
+        }
+        i = advance(i, training);
+      }
+      return SceneQuantiser.quantise(design.header(), parameters, training.weights());
+    } catch (InterruptedTraining e) {
+      Thread.interrupted(); // told by the exception; a set flag would make writing the checkpoint fail
+      if (safe != null) {
+        supervisor.stopped(new Checkpoint(about, safe));
+      }
+      throw e;
+    }
+  }
+
+  /** Makes step {@code i} and returns the next one to make. */
+  private int advance(int i, TrainingStep training) {
+    TrainingState before = null;
+    if (i % EVERY == 0) {
+      int retreats = safe == null ? 0 : safe.retreats();
+      before = TrainingState.of(i, schedule.rate(), retreats, parameters, training);
+      if (safe == null) {
+        safe = before;
+      }
+    }
+    if (i == schedule.weightsFrom()) {
+      training.relax(i, schedule);
+      new StepChooser(parameters, training, settings.lambda() / field.pixels()).choose(i);
+      training.weights().refresh();
+    }
+    TrainingStep.Figures figures = training.run(i, schedule);
+    double loss = training.loss(figures);
+    // A disparity that is no number would not show in the next loss: sampling fails on it.
+    if (!Double.isFinite(loss) || !parameters.finite()) {
+      return retreat(i, training);
+    }
+    training.follow(figures.meanSquares(), i == 0);
+    if (before != null) {
+      safe = before;
+      supervisor.offer(new Checkpoint(about, safe));
+    }
+    mean.add(figures, loss);
+    stepsHere++;
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    listener.at(mean.progress(i + 1, settings.steps(), field.pixels(), seconds, stepsHere / seconds));
+    return i + 1;
+  }
+
+  private int retreat(int failed, TrainingStep training) {
+    if (safe.retreats() == RETREATS) {
+      throw new DivergedTraining(failed, RETREATS);
+    }
+    safe = safe.slower();
+    supervisor.warn("training diverged at step %d: back to step %d with %s times the learning rate".formatted(failed,
+        safe.step(), safe.rate()));
+    return restore(training);
+  }
+
+  private int restore(TrainingStep training) {
+    safe.restore(parameters, training);
+    schedule = new Schedule(settings.steps(), safe.rate());
+    return safe.step();
+  }
+}
