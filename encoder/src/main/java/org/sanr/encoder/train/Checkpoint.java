@@ -43,7 +43,7 @@ public final class Checkpoint {
     }
     if (!about.settings().equals(training.settings())) {
       throw new CheckpointException(
-          "was made with other settings; give the same options again, or leave out --resume to start anew");
+          "was made with other settings or by another version; give the same options again, or leave out --resume");
     }
     return state;
   }

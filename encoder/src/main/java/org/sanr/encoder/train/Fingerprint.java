@@ -19,9 +19,11 @@ record Fingerprint(String input, String settings) {
   /** Samples digested at a time. */
   private static final int BLOCK = 1 << 15;
 
-  static Fingerprint of(LightField field, Settings settings, SceneHeader header) {
-    String asked = "lambda %s, %d steps, seed %d, on %s, %s".formatted(settings.lambda(), settings.steps(),
-        settings.seed(), settings.device().getClass().getSimpleName(), header);
+  static Fingerprint of(LightField field, Settings settings, SceneHeader header, Parameters parameters) {
+    String version = Fingerprint.class.getPackage().getImplementationVersion();
+    String asked = "SANR %s, lambda %s, %d steps, seed %d, on %s, %s with %d parameters".formatted(version,
+        settings.lambda(), settings.steps(), settings.seed(), settings.device().getClass().getSimpleName(), header,
+        parameters.total());
     MessageDigest digest = sha256();
     digest.update(asked.getBytes(StandardCharsets.UTF_8));
     return new Fingerprint(input(field), hex(digest));

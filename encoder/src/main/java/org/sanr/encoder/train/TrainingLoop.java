@@ -36,7 +36,7 @@ final class TrainingLoop {
     this.settings = settings;
     this.supervisor = supervisor;
     this.listener = listener;
-    about = Fingerprint.of(field, settings, design.header());
+    about = Fingerprint.of(field, settings, design.header(), parameters);
     schedule = new Schedule(settings.steps());
   }
 
