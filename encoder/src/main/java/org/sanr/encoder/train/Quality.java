@@ -10,6 +10,6 @@ public final class Quality {
    * @param quality 0 to 100
    */
   public static double lambda(double quality) {
-    return 20 * Math.pow(2, (50 - quality) / 7);
+    return 1000 * Math.pow(2, (50 - quality) / 7);
   }
 }
