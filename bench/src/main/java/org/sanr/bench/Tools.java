@@ -19,13 +19,25 @@ import org.sanr.tool.ToolException;
  * Runs the tools of a checkout as users run them: a process per command.
  *
  * @param home the checkout, where {@code sanr} lies
+ * @param javaArgs options for the tools' JVMs, as in SANR_JAVA_ARGS
  */
-record Tools(Path home) {
+record Tools(Path home, String javaArgs) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** {@return the tools of the checkout that the launcher was started from} */
   static Tools ofThisCheckout() {
-    return new Tools(Path.of(System.getProperty("sanr.home", "")).toAbsolutePath().normalize());
+    return new Tools(Path.of(System.getProperty("sanr.home", "")).toAbsolutePath().normalize(), "");
+  }
+
+  /**
+   * {@return these tools, with the encoder's own Flight Recorder events recorded}
+   *
+   * @param file receives the recording when the tool ends
+   */
+  Tools recording(Path file) {
+    String event = "+org.sanr.StepPart";
+    return new Tools(home, "-Xlog:jfr*=off -XX:StartFlightRecording=filename=%s,settings=none,%s#enabled=true,%s#threshold=0ms"
+        .formatted(file, event, event));
   }
 
   /**
@@ -84,7 +96,11 @@ record Tools(Path home) {
     long start = System.nanoTime();
     int status;
     try {
-      Process process = new ProcessBuilder(line).redirectOutput(out).redirectError(err).start();
+      ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(out).redirectError(err);
+      if (!javaArgs.isEmpty()) {
+        builder.environment().put("SANR_JAVA_ARGS", javaArgs);
+      }
+      Process process = builder.start();
       try {
         status = process.waitFor();
       } catch (InterruptedException e) {
