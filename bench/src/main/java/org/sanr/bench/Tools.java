@@ -36,8 +36,9 @@ record Tools(Path home, String javaArgs) {
    */
   Tools recording(Path file) {
     String event = "+org.sanr.StepPart";
-    return new Tools(home, "-Xlog:jfr*=off -XX:StartFlightRecording=filename=%s,settings=none,%s#enabled=true,%s#threshold=0ms"
-        .formatted(file, event, event));
+    return new Tools(home,
+        "-Xlog:jfr*=off -XX:StartFlightRecording=filename=%s,settings=none,%s#enabled=true,%s#threshold=0ms"
+            .formatted(file, event, event));
   }
 
   /**

@@ -56,7 +56,8 @@ class PointRunnerTest {
 
   private RdPoint point(double lambda) throws IOException {
     Origin origin = new Origin("2026-11-22", "abc", "a machine");
-    PointRunner runner = new PointRunner(new Tools(home), home.resolve("cache"), home.resolve("results"), 1, origin);
+    PointRunner runner =
+        new PointRunner(new Tools(home, ""), home.resolve("cache"), home.resolve("results"), 1, origin);
     return runner.point(new Request(field, null, null, lambda, 3, null, null));
   }
 

@@ -1,5 +1,6 @@
 package org.sanr.encoder.runtime;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
@@ -49,15 +50,11 @@ public final class Program implements AutoCloseable {
     try {
       Map<String, OnnxTensor> in = new HashMap<>();
       for (var info : session.getInputInfo().entrySet()) {
-        Buffer buffer = inputs.get(info.getKey());
-        if (buffer == null) {
-          throw new IllegalArgumentException("input " + info.getKey() + " is not bound");
-        }
-        in.put(info.getKey(), tensor(buffer, ((TensorInfo) info.getValue().getInfo()).getShape()));
+        in.put(info.getKey(), tensor(inputs, info.getKey(), info.getValue()));
       }
       Map<String, OnnxValue> out = new HashMap<>();
       for (var info : session.getOutputInfo().entrySet()) {
-        out.put(info.getKey(), tensor(outputs.get(info.getKey()), ((TensorInfo) info.getValue().getInfo()).getShape()));
+        out.put(info.getKey(), tensor(outputs, info.getKey(), info.getValue()));
       }
       Call call = new Call(session, in, out);
       synchronized (calls) {
@@ -69,7 +66,13 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  private static OnnxTensor tensor(Buffer buffer, long[] shape) throws OrtException {
+  private static OnnxTensor tensor(Map<String, ? extends Buffer> buffers, String name, NodeInfo info)
+      throws OrtException {
+    Buffer buffer = buffers.get(name);
+    if (buffer == null) {
+      throw new IllegalArgumentException(name + " is not bound");
+    }
+    long[] shape = ((TensorInfo) info.getInfo()).getShape();
     return switch (buffer) {
       case FloatBuffer floats -> OnnxTensor.createTensor(Device.environment(), floats, shape);
       case LongBuffer longs -> OnnxTensor.createTensor(Device.environment(), longs, shape);

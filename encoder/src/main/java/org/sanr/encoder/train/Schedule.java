@@ -7,15 +7,15 @@ package org.sanr.encoder.train;
  * @param rate factor of the learning rates, 1 unless training diverged
  */
 record Schedule(int steps, double rate) {
-  /** From this share of the steps on, latents are rounded and gradients pass straight through. */
-  static final double HARD = 0.9;
+  /** From this share of the steps on, latents are rounded and rest while the weights get used to it. */
+  static final double HARD = 0.95;
 
   /** At this share of the steps the weights' quantiser steps are chosen, and weights are rounded from then on. */
   static final double QUANTISE_WEIGHTS = 0.8;
 
   private static final double FIRST_TEMPERATURE = 0.3;
   private static final double LAST_TEMPERATURE = 0.1;
-  private static final double LAST_NOISE = 0.25;
+  private static final double LAST_NOISE = 0.8;
   private static final double LAST_RATE = 0.02;
   private static final double LATENT_RATE = 0.015;
   private static final double WEIGHT_RATE = 0.005;
@@ -53,9 +53,9 @@ record Schedule(int steps, double rate) {
         (float) (1 + (LAST_NOISE - 1) * p));
   }
 
-  /** Adam's rate for latents. */
+  /** Adam's rate for latents; rounded ones rest, since with gradients straight through they wander and cost more than they gain. */
   double latentRate(int step) {
-    return rate * LATENT_RATE * decay(step);
+    return step >= hardFrom() ? 0 : rate * LATENT_RATE * decay(step);
   }
 
   /** Adam's rate for weights. */

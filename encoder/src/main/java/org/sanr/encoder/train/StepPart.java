@@ -15,13 +15,23 @@ final class StepPart extends Event {
   @Label("Part")
   String part;
 
+  /** Given with the last part of a step: what the step rendered. */
+  @Label("Rendered pixels")
+  long pixels;
+
   /** The same task, recorded under the name of its part. */
   static Runnable timed(String part, Runnable task) {
+    return timed(part, 0, task);
+  }
+
+  /** The same task, of a step that renders so many pixels, recorded under the name of its part. */
+  static Runnable timed(String part, long pixels, Runnable task) {
     return () -> {
       StepPart event = new StepPart();
       event.begin();
       task.run();
       event.part = part;
+      event.pixels = pixels;
       event.commit();
     };
   }

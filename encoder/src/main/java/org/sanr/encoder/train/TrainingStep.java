@@ -190,7 +190,7 @@ final class TrainingStep implements AutoCloseable {
       parts.put("geometry pyramid, backward", List.of(geometry.backward()));
     }
     pool.run(parts);
-    StepPart.timed("collect", () -> collect(step)).run();
+    StepPart.timed("collect", strips.pixels(), () -> collect(step)).run();
   }
 
   private void collect(int step) {
