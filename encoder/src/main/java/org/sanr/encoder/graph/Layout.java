@@ -130,26 +130,49 @@ sealed interface Layout extends Op {
     }
   }
 
-  /** Zeros in front of and behind one axis. */
-  record Pad(int axis, int before, int after) implements Layout {
+  /** Elements added in front of and behind one axis; the modes differ in their values and gradients. */
+  sealed interface Padding extends Layout {
+    int axis();
+
+    int before();
+
+    int after();
+
+    String mode();
+
     @Override
-    public String onnx() {
+    default String onnx() {
       return "Pad";
     }
 
     @Override
-    public Map<String, Object> attributes() {
-      return Map.of("mode", "constant");
+    default Map<String, Object> attributes() {
+      return Map.of("mode", mode());
+    }
+
+    /** ONNX wants a width for each end of each axis. */
+    @Override
+    default List<Object> operands(List<Node> in) {
+      int rank = in.getFirst().rank();
+      long[] widths = new long[2 * rank];
+      widths[axis()] = before();
+      widths[rank + axis()] = after();
+      return List.of(widths);
     }
 
     @Override
-    public List<Object> operands(List<Node> in) {
-      return List.of(widths(in.getFirst(), axis, before, after));
+    default int[] shape(List<Node> in) {
+      int[] shape = in.getFirst().shape.clone();
+      shape[axis()] += before() + after();
+      return shape;
     }
+  }
 
+  /** Zeros in front of and behind one axis. */
+  record Pad(int axis, int before, int after) implements Padding {
     @Override
-    public int[] shape(List<Node> in) {
-      return padded(in.getFirst(), axis, before, after);
+    public String mode() {
+      return "constant";
     }
 
     @Override
@@ -159,25 +182,10 @@ sealed interface Layout extends Op {
   }
 
   /** Copies of the first and last element in front of and behind one axis. */
-  record EdgePad(int axis, int before, int after) implements Layout {
+  record EdgePad(int axis, int before, int after) implements Padding {
     @Override
-    public String onnx() {
-      return "Pad";
-    }
-
-    @Override
-    public Map<String, Object> attributes() {
-      return Map.of("mode", "edge");
-    }
-
-    @Override
-    public List<Object> operands(List<Node> in) {
-      return List.of(widths(in.getFirst(), axis, before, after));
-    }
-
-    @Override
-    public int[] shape(List<Node> in) {
-      return padded(in.getFirst(), axis, before, after);
+    public String mode() {
+      return "edge";
     }
 
     /** What fell on the copies belongs to the edge's own element. */
@@ -196,20 +204,6 @@ sealed interface Layout extends Op {
       parts.add(g.sum(g.slice(d, axis, before + n - 1, end), axis));
       return List.of(g.concat(axis, parts));
     }
-  }
-
-  private static int[] padded(Node in, int axis, int before, int after) {
-    int[] shape = in.shape.clone();
-    shape[axis] += before + after;
-    return shape;
-  }
-
-  /** ONNX wants a width for each end of each axis. */
-  private static long[] widths(Node in, int axis, int before, int after) {
-    long[] widths = new long[2 * in.rank()];
-    widths[axis] = before;
-    widths[in.rank() + axis] = after;
-    return widths;
   }
 
   /** Repetition of axes of length 1. */

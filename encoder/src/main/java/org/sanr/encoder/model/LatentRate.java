@@ -1,7 +1,6 @@
 package org.sanr.encoder.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sanr.encoder.graph.Gradient;
@@ -47,8 +46,8 @@ public final class LatentRate {
   /** {@return the outputs by name} */
   public Map<String, Node> step() {
     Graph g = new Graph();
-    List<Node> leaves = new ArrayList<>();
-    Node own = leaf(g, leaves, "own", h + 2, w);
+    Leaves leaves = new Leaves(g);
+    Node own = leaves.input("own", h + 2, w);
     List<Node> context = new ArrayList<>();
     Node padded = g.pad(own, 1, 2, 2);
     for (int[] n : NEIGHBOURS) {
@@ -59,28 +58,25 @@ public final class LatentRate {
       context.add(coarse(g, leaves));
     }
     int inputs = coarsest ? NEIGHBOURS.length : NEIGHBOURS.length + COARSE.length;
-    Node w1 = g.slice(leaf(g, leaves, "W1", units, 17), 1, 0, inputs);
-    Node h1 = layer(g, w1, g.concat(0, context), leaf(g, leaves, "B1", units));
-    Node h2 = layer(g, leaf(g, leaves, "W2", units, units), g.relu(h1), leaf(g, leaves, "B2", units));
-    Node out = layer(g, leaf(g, leaves, "W3", 2, units), g.relu(h2), leaf(g, leaves, "B3", 2));
+    Node w1 = g.slice(leaves.input("W1", units, 17), 1, 0, inputs);
+    Node h1 = layer(g, w1, g.concat(0, context), leaves.input("B1", units));
+    Node h2 = layer(g, leaves.input("W2", units, units), g.relu(h1), leaves.input("B2", units));
+    Node out = layer(g, leaves.input("W3", 2, units), g.relu(h2), leaves.input("B3", 2));
     Node mean = g.slice(out, 0, 0, 1);
     Node log2Scale = g.mul(g.clip(g.slice(out, 0, 1, 2), -3.25f, 4.5f), 1.6f);
     Node y = g.reshape(g.slice(own, 0, 2, 2 + h), 1, h * w);
     Node bits = g.sumAll(LaplaceRate.bits(g, y, mean, log2Scale));
-    List<Node> gradients = Gradient.of(g.mul(bits, g.input("scale", 1)), leaves);
-    Map<String, Node> outputs = new HashMap<>();
-    for (int i = 0; i < leaves.size(); i++) {
-      outputs.put("d_" + leaves.get(i).name(), gradients.get(i));
-    }
+    Map<String, Node> outputs =
+        leaves.outputs(Gradient.of(g.mul(bits, g.input("scale", 1)), leaves.nodes()));
     outputs.put("bits", bits);
     return outputs;
   }
 
   /** The coarser level's five samples for each sample of the band, [5, h·w]. */
-  private Node coarse(Graph g, List<Node> leaves) {
+  private Node coarse(Graph g, Leaves leaves) {
     int hc = (h + 1) / 2;
     int wc = (w + 1) / 2;
-    Node padded = g.pad(leaf(g, leaves, "coarse", hc + 2, wc), 1, 1, 1);
+    Node padded = g.pad(leaves.input("coarse", hc + 2, wc), 1, 1, 1);
     List<Node> taps = new ArrayList<>();
     for (int[] n : COARSE) {
       Node rows = g.slice(padded, 0, 1 + n[0], 1 + n[0] + hc);
@@ -97,9 +93,4 @@ public final class LatentRate {
     return g.add(g.gemm(weights, x, false, false), g.reshape(bias, bias.size(), 1));
   }
 
-  private static Node leaf(Graph g, List<Node> leaves, String name, int... shape) {
-    Node node = g.input(name, shape);
-    leaves.add(node);
-    return node;
-  }
 }

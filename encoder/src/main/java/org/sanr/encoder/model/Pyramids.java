@@ -1,7 +1,5 @@
 package org.sanr.encoder.model;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sanr.decoder.scene.SceneHeader;
@@ -30,71 +28,60 @@ public final class Pyramids {
   /** {@return texture features {@code out} [canvas samples, C], samples row-major} */
   public Map<String, Node> texture() {
     Graph g = new Graph();
-    return Map.of("out", textureFeatures(g, new ArrayList<>()));
+    return Map.of("out", textureFeatures(g, new Leaves(g)));
   }
 
   /** {@return gradients of the texture latents and kernels from {@code seed} [canvas samples, C]} */
   public Map<String, Node> textureGradient() {
     Graph g = new Graph();
-    List<Node> leaves = new ArrayList<>();
+    Leaves leaves = new Leaves(g);
     return gradients(g, textureFeatures(g, leaves), leaves);
   }
 
   /** {@return disparity {@code out} [canvas samples]} */
   public Map<String, Node> geometry() {
     Graph g = new Graph();
-    return Map.of("out", disparity(g, new ArrayList<>()));
+    return Map.of("out", disparity(g, new Leaves(g)));
   }
 
   /** {@return gradients of the geometry latents, kernels and head from {@code seed} [canvas samples]} */
   public Map<String, Node> geometryGradient() {
     Graph g = new Graph();
-    List<Node> leaves = new ArrayList<>();
+    Leaves leaves = new Leaves(g);
     return gradients(g, disparity(g, leaves), leaves);
   }
 
-  private static Map<String, Node> gradients(Graph g, Node out, List<Node> leaves) {
+  private static Map<String, Node> gradients(Graph g, Node out, Leaves leaves) {
     Node seed = g.input("seed", out.shape());
-    List<Node> gradients = Gradient.of(List.of(out), List.of(seed), leaves);
-    Map<String, Node> result = new HashMap<>();
-    for (int i = 0; i < leaves.size(); i++) {
-      result.put("d_" + leaves.get(i).name(), gradients.get(i));
-    }
-    return result;
+    return leaves.outputs(Gradient.of(List.of(out), List.of(seed), leaves.nodes()));
   }
 
-  private Node textureFeatures(Graph g, List<Node> leaves) {
+  private Node textureFeatures(Graph g, Leaves leaves) {
     int levels = header.textureLevels();
     Node features = pyramid(g, leaves, 0, levels, header.textureShift(), "textureKernels", levels - 1);
     int samples = header.canvasHeight() * header.canvasWidth();
     return g.transpose(g.reshape(features, levels, samples), 1, 0);
   }
 
-  private Node disparity(Graph g, List<Node> leaves) {
+  private Node disparity(Graph g, Leaves leaves) {
     int levels = header.geometryLevels();
     int first = header.geometryFirst();
     int units = header.geometryHidden();
     Node features = pyramid(g, leaves, first, levels, header.geometryShift(), "geometryKernels", first + levels - 1);
     int samples = header.canvasHeight() * header.canvasWidth();
-    Node w1 = leaf(g, leaves, "geometryW1", units, levels);
-    Node b1 = leaf(g, leaves, "geometryB1", units);
-    Node w2 = leaf(g, leaves, "geometryW2", 1, units);
-    Node b2 = leaf(g, leaves, "geometryB2", 1);
+    Node w1 = leaves.input("geometryW1", units, levels);
+    Node b1 = leaves.input("geometryB1", units);
+    Node w2 = leaves.input("geometryW2", 1, units);
+    Node b2 = leaves.input("geometryB2", 1);
     Node hidden =
         g.relu(g.add(g.gemm(w1, g.reshape(features, levels, samples), false, false), g.reshape(b1, units, 1)));
     return g.reshape(g.add(g.gemm(w2, hidden, false, false), g.reshape(b2, 1, 1)), samples);
   }
 
-  private static Node leaf(Graph g, List<Node> leaves, String name, int... shape) {
-    Node node = g.input(name, shape);
-    leaves.add(node);
-    return node;
-  }
-
   /** Features at canvas size, [levels, Hc, Wc]; channel c descends from level first + c. */
   private Node pyramid(
-      Graph g, List<Node> leaves, int first, int levels, List<Integer> shifts, String kernelName, int steps) {
-    Node kernels = steps > 0 ? leaf(g, leaves, kernelName, steps, 4) : null;
+      Graph g, Leaves leaves, int first, int levels, List<Integer> shifts, String kernelName, int steps) {
+    Node kernels = steps > 0 ? leaves.input(kernelName, steps, 4) : null;
     Node features = null;
     for (int level = first + levels - 1; level >= 0; level--) {
       int h = header.levelHeight(level);
@@ -104,7 +91,7 @@ public final class Pyramids {
         features = upsampled;
         continue;
       }
-      Node latents = g.mul(leaf(g, leaves, "y" + level, h, w), 1f / (1 << shifts.get(level - first)));
+      Node latents = g.mul(leaves.input("y" + level, h, w), 1f / (1 << shifts.get(level - first)));
       Node own = g.reshape(latents, 1, h, w);
       features = upsampled == null ? own : g.concat(0, List.of(own, upsampled));
     }

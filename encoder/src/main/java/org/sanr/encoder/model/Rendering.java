@@ -1,7 +1,6 @@
 package org.sanr.encoder.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sanr.decoder.scene.SceneHeader;
@@ -66,24 +65,21 @@ public final class Rendering {
     }
     Sampling texture = Sampling.bilinear(g, features, slabRows, columns, py, px);
 
-    List<Node> learned = new ArrayList<>();
+    Leaves learned = new Leaves(g);
     Node colour = synthesis(g, texture.value(), learned);
     Node error = g.sub(colour, g.input("target", 3, pixels));
     Node sse = g.sum(g.mul(error, error), 1);
     Node loss = g.sumAll(g.mul(sse, g.reshape(g.input("weight", 3), 3, 1)));
 
-    List<Node> wrt = new ArrayList<>(learned);
+    List<Node> wrt = new ArrayList<>(learned.nodes());
     wrt.addAll(texture.taps());
     if (warped) {
       wrt.add(baseline);
       wrt.addAll(depth.taps());
     }
     List<Node> gradients = Gradient.of(loss, wrt);
-    Map<String, Node> outputs = new HashMap<>();
-    int n = learned.size();
-    for (int i = 0; i < n; i++) {
-      outputs.put("d_" + learned.get(i).name(), gradients.get(i));
-    }
+    Map<String, Node> outputs = learned.outputs(gradients);
+    int n = learned.nodes().size();
     outputs.put("d_features", texture.scatter(g, gradients.subList(n, n + 4), samples, channels));
     if (warped) {
       outputs.put("d_baseline", gradients.get(n + 4));
@@ -99,28 +95,23 @@ public final class Rendering {
   }
 
   /** Spec 6.3.2: [C, p] → [3, p]; {@code learned} receives the tensors and the view's inputs. */
-  private Node synthesis(Graph g, Node samples, List<Node> learned) {
+  private Node synthesis(Graph g, Node samples, Leaves learned) {
     Node value = samples;
     int inputs = header.textureLevels();
     for (int i = 0; i < header.hidden().size(); i++) {
       int units = header.hidden().get(i);
-      Node bias = g.reshape(leaf(g, learned, "B_" + (i + 1), units), units, 1);
+      Node bias = g.reshape(learned.input("B_" + (i + 1), units), units, 1);
       if (i == 0) {
         int viewInputs = 2 + header.embedding();
-        Node view = g.reshape(leaf(g, learned, "view", viewInputs), viewInputs, 1);
-        bias = g.add(bias, g.gemm(leaf(g, learned, "A_1", units, viewInputs), view, false, false));
+        Node view = g.reshape(learned.input("view", viewInputs), viewInputs, 1);
+        bias = g.add(bias, g.gemm(learned.input("A_1", units, viewInputs), view, false, false));
       }
-      Node weights = leaf(g, learned, "W_" + (i + 1), units, inputs);
+      Node weights = learned.input("W_" + (i + 1), units, inputs);
       value = g.relu(g.add(g.gemm(weights, value, false, false), bias));
       inputs = units;
     }
-    Node out = g.gemm(leaf(g, learned, "W_o", 3, inputs), value, false, false);
-    return g.add(out, g.reshape(leaf(g, learned, "B_o", 3), 3, 1));
+    Node out = g.gemm(learned.input("W_o", 3, inputs), value, false, false);
+    return g.add(out, g.reshape(learned.input("B_o", 3), 3, 1));
   }
 
-  private static Node leaf(Graph g, List<Node> leaves, String name, int... shape) {
-    Node node = g.input(name, shape);
-    leaves.add(node);
-    return node;
-  }
 }
