@@ -1,0 +1,205 @@
+"""Chapter 4: range decoder, law of a symbol, weights and latents. Python's integers throughout, so nothing overflows."""
+
+import numpy
+
+from container import Reader, Refused
+
+TOTAL_BITS = 24
+TOTAL = 1 << TOTAL_BITS
+MASK64 = (1 << 64) - 1
+WEIGHT_MAX = 2047
+ALL_ZERO = 63
+
+Q = [int(q) for q in """
+ 431730914  581260615  753024748  943392719 1147902117 1361715887 1580030169 1798392801
+2012918497 2220405830 2418372428 2605029347 2779215405 2940309357 3088133809 3222860606
+3344923893 3454944178 3553664662 3641899740 3720494712 3790295335 3852125680 3906772774
+3954976647 3997424560 4034748382 4067524286 4096274075 4121467622 4143526005 4162825044
+4179699006 4194444324 4207323216 4218567136 4228380000 4236941177 4244408227 4250919385
+4256595809 4261543595 4265855576 4269612925 4272886581 4275738509 4278222805 4280386687
+4282271346 4283912712 4285342117 4286586875 4287670793 4288614623 4289436443 4290152007
+4290775039 4291317494 4291789784 4292200979 4292558976 4292870656 4293142007 4293378246
+""".split()]
+
+_tails = [[1 << 32] for _ in Q]
+
+
+def tail(s, k):
+    """P[s][k] of 4.2."""
+    row = _tails[s]
+    while len(row) <= k:
+        row.append(row[-1] * Q[s] >> 32)
+    return row[k]
+
+
+class Laplace:
+    """4.2: cumulative frequencies of symbols -A..A with scale index s and mean m."""
+
+    def __init__(self, s, m, largest):
+        self.s, self.m, self.first, self.last = s, m, -largest, largest
+
+    def cum(self, v):
+        if v == self.first:
+            return 0
+        if v > self.last:
+            return TOTAL
+        t = 16 * v - 8 - self.m
+        below = (1 << 32) - (tail(self.s, t) >> 1) if t >= 0 else tail(self.s, -t) >> 1
+        return (below * (TOTAL - (2 * self.last + 1)) >> 32) + v + self.last
+
+
+class Raw:
+    """Raw bits of 4.1."""
+
+    def __init__(self, bits):
+        self.bits, self.first, self.last = bits, 0, (1 << bits) - 1
+
+    def cum(self, v):
+        return v << TOTAL_BITS - self.bits
+
+
+class RangeDecoder:
+    """4.1 over one segment."""
+
+    def __init__(self, data):
+        self.data, self.at = data, 0
+        self.range = MASK64
+        self.code = self.word() << 32
+        self.code |= self.word()
+
+    def word(self):
+        word = self.data[self.at : self.at + 4]
+        self.at += 4
+        return int.from_bytes(word.ljust(4, b"\0"), "big")
+
+    def decode(self, law):
+        unit = self.range >> TOTAL_BITS
+        low, high = law.first, law.last  # the symbol is the last v of these with cum(v)·unit <= code
+        while low < high:
+            middle = (low + high + 1) // 2
+            if law.cum(middle) * unit <= self.code:
+                low = middle
+            else:
+                high = middle - 1
+        start = law.cum(low)
+        self.code = self.code - start * unit & MASK64
+        self.range = (law.cum(low + 1) - start) * unit
+        if self.range < 1 << 32:
+            self.code = (self.code << 32 & MASK64) + self.word()
+            self.range <<= 32
+        return low
+
+
+class Tensor:
+    """4.3: integers `values` of shape `shape`, each worth value·2^-exponent."""
+
+    def __init__(self, shape, exponent, values):
+        self.shape, self.exponent = shape, exponent
+        self.values = numpy.array(values, dtype=numpy.int64).reshape(shape)
+
+    def floats(self):
+        return numpy.ldexp(self.values.astype(numpy.float32), -self.exponent)
+
+
+def decode_weights(payload, shapes):
+    """The tensors of a weights chunk by name; `shapes` holds (name, shape) in the stream's order."""
+    coder, tensors = RangeDecoder(payload), {}
+    for name, shape in shapes:
+        count = int(numpy.prod(shape))
+        if count == 0:
+            tensors[name] = Tensor(shape, 0, [])
+            continue
+        exponent, s = coder.decode(Raw(4)), coder.decode(Raw(6))
+        law = Laplace(s, 0, WEIGHT_MAX)
+        tensors[name] = Tensor(shape, exponent, [0 if s == ALL_ZERO else coder.decode(law) for _ in range(count)])
+    return tensors
+
+
+class ContextNetwork:
+    """4.6 for one pyramid."""
+
+    def __init__(self, tensors, prefix):
+        self.w1, self.w2, self.w3 = (self._fixed(tensors[prefix + name], 8, 511) for name in ("W1", "W2", "W3"))
+        self.b1, self.b2, self.b3 = (self._fixed(tensors[prefix + name], 12, 1 << 21) for name in ("B1", "B2", "B3"))
+
+    @staticmethod
+    def _fixed(tensor, bits, limit):
+        if tensor.exponent > bits:
+            raise Refused("BAD_WEIGHT", None, "exponent of a context network")
+        values = tensor.values << bits - tensor.exponent
+        if numpy.abs(values).max() > limit:
+            raise Refused("BAD_WEIGHT", None, "weight of a context network")
+        return values
+
+    def law(self, context, level, largest):
+        h1 = numpy.clip(self.b1 + self.w1 @ context + 128 >> 8, 0, 1023)
+        h2 = numpy.clip(self.b2 + self.w2 @ h1 + 128 >> 8, 0, 1023)
+        mean, scale = (int(o) for o in self.b3[level] + self.w3 @ h2)
+        mean = min(max(mean + 128 >> 8, -32768), 32767)
+        return Laplace(min(max((scale + 256 >> 9) + 26, 0), 62), mean, largest)
+
+
+SAME = [(-2, dx) for dx in range(-2, 3)] + [(-1, dx) for dx in range(-2, 3)] + [(0, -2), (0, -1)]
+COARSER = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)]
+
+
+def _scaled(grid, y, x, top, bottom):
+    """16·clamp of one latent, 0 outside of rows top..bottom-1 and of the columns."""
+    if not (top <= y < bottom and 0 <= x < grid.shape[1]):
+        return 0
+    return 16 * min(max(int(grid[y, x]), -63), 63)
+
+
+class Pyramid:
+    """Latents of one pyramid: `grids[i]` is level first + i."""
+
+    def __init__(self, header, first, maxima, network):
+        self.first, self.maxima, self.network = first, maxima, network
+        self.grids = [numpy.zeros(header.level_size(first + i), numpy.int64) for i in range(len(maxima))]
+
+    def items(self, level, band_log2):
+        """(pyramid, index of the level, first row, row after the last) of each item of 4.4."""
+        index = level - self.first
+        if not (0 <= index < len(self.maxima)) or self.maxima[index] == 0:
+            return []
+        rows = self.grids[index].shape[0]
+        band = 1 << band_log2 if band_log2 else rows
+        return [(self, index, top, min(top + band, rows)) for top in range(0, rows, band)]
+
+    def decode(self, coder, index, top, bottom):
+        """4.5: one item, in fronts."""
+        grid = self.grids[index]
+        coarser = self.grids[index + 1] if index + 1 < len(self.grids) else numpy.zeros((0, 0), numpy.int64)
+        height, width = bottom - top, grid.shape[1]
+        for t in range(width + 3 * (height - 1)):
+            for y in range(height):
+                x = t - 3 * y
+                if 0 <= x < width:
+                    row = top + y
+                    context = [_scaled(grid, row + dy, x + dx, top, bottom) for dy, dx in SAME]
+                    context += [_scaled(coarser, (row >> 1) + dy, (x >> 1) + dx, 0, len(coarser)) for dy, dx in COARSER]
+                    grid[row, x] = coder.decode(self.network.law(context, index, self.maxima[index]))
+
+
+def decode_latents(header, payloads, tensors):
+    """4.4: (texture grids, geometry grids), finest level first, from the payloads of the latents chunks."""
+    texture = Pyramid(header, 0, header.texture_max, ContextNetwork(tensors, "textureContext"))
+    geometry = Pyramid(header, header.geometry_first, [], None)
+    if header.geometry_levels:
+        network = ContextNetwork(tensors, "geometryContext")
+        geometry = Pyramid(header, header.geometry_first, header.geometry_max, network)
+    items = []
+    for level in range(13, -1, -1):
+        items += geometry.items(level, header.band_log2) + texture.items(level, header.band_log2)
+    for payload in payloads:
+        reader = Reader(payload, short="BAD_CHUNK_ORDER")
+        count = reader.varint()
+        if not 1 <= count <= len(items):
+            raise Refused("BAD_CHUNK_ORDER", None, f"{count} items where {len(items)} are left")
+        coder = RangeDecoder(reader.take(reader.left()))
+        for pyramid, index, top, bottom in items[:count]:
+            pyramid.decode(coder, index, top, bottom)
+        del items[:count]
+    if items:
+        raise Refused("BAD_CHUNK_ORDER", None, f"{len(items)} items are missing")
+    return texture.grids, geometry.grids

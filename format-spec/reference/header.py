@@ -1,0 +1,51 @@
+"""Chapter 3: the header's fields and what follows from them."""
+
+from container import Reader, Refused
+
+
+class Header:
+    """Fields carry the names of the specification's table; a pyramid's shifts and maxima start at its finest level."""
+
+    def __init__(self, data):
+        reader = Reader(data, short="BAD_HEADER")
+
+        def field(name, low, high):
+            value = reader.varint()
+            if not low <= value <= high:
+                raise Refused("BAD_HEADER", None, f"{name} is {value}")
+            return value
+
+        if reader.varint() != 0:
+            raise Refused("UNSUPPORTED_FAMILY")
+        self.rows, self.cols = field("rows", 1, 256), field("cols", 1, 256)
+        self.height, self.width = field("height", 1, 16384), field("width", 1, 16384)
+        self.bit_depth = field("bitDepth", 8, 16)
+        self.margin_y, self.margin_x = field("marginY", 0, 1024), field("marginX", 0, 1024)
+        self.texture_levels = field("textureLevels", 1, 12)
+        self.geometry_first = field("geometryFirst", 0, 6)
+        self.geometry_levels = field("geometryLevels", 0, 12)
+        if self.geometry_first + self.geometry_levels > 13:
+            raise Refused("BAD_HEADER", None, "geometryFirst + geometryLevels exceeds 13")
+        self.geometry_hidden = field("geometryHidden", 1, 32)
+        self.hidden = [field("hidden", 1, 128) for _ in range(field("layers", 1, 4))]
+        self.embedding = field("embedding", 0, 16)
+        self.camera_offsets = field("cameraOffsets", 0, 1)
+        self.texture_context = field("textureContext", 1, 24)
+        self.geometry_context = field("geometryContext", 1, 24)
+        self.band_log2 = field("bandLog2", 0, 14)
+        if 0 < self.band_log2 < 4:
+            raise Refused("BAD_HEADER", None, "bandLog2 is 1, 2 or 3")
+        self.texture_shift = [field("textureShift", 0, 8) for _ in range(self.texture_levels)]
+        self.geometry_shift = [field("geometryShift", 0, 8) for _ in range(self.geometry_levels)]
+        self.texture_max = [field("textureMax", 0, 2047) for _ in range(self.texture_levels)]
+        self.geometry_max = [field("geometryMax", 0, 2047) for _ in range(self.geometry_levels)]
+        if reader.left():
+            raise Refused("BAD_HEADER", None, "bytes after the last field")
+
+    def level_size(self, level):
+        """Rows and columns of a pyramid's level `level`; level 0 is the canvas."""
+        height, width = self.height + 2 * self.margin_y, self.width + 2 * self.margin_x
+        return -(-height >> level), -(-width >> level)
+
+    def views(self):
+        return self.rows * self.cols

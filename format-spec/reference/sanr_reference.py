@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""A SANR decoder written from format-spec/README.md alone: slow, short, to check that text. Needs Python 3.9 and numpy."""
+
+import argparse
+import pathlib
+import sys
+
+from colour import ppm, to_samples, view_checksum
+from container import Reader, Refused, read_chunks, read_header_bytes
+from entropy import decode_latents, decode_weights
+from header import Header
+from render import render
+from scene import Scene, tensor_shapes
+
+
+def open_scene(data):
+    """(scene, view checksum) of a stream."""
+    reader = Reader(data)
+    header = Header(read_header_bytes(reader))
+    weights, latents, checksum = read_chunks(reader)
+    tensors = decode_weights(weights, tensor_shapes(header))
+    return Scene(header, tensors, *decode_latents(header, latents, tensors)), checksum
+
+
+def captured_views(scene):
+    """((v, u), samples) of every captured view, in row-major order."""
+    for v in range(scene.header.rows):
+        for u in range(scene.header.cols):
+            yield (v, u), to_samples(render(scene, v, u), scene.header.bit_depth)
+
+
+def decode(arguments):
+    scene, checksum = open_scene(arguments.stream.read_bytes())
+    depth, rendered = scene.header.bit_depth, []
+    if arguments.view:
+        v, u = (float(part) for part in arguments.view.split(","))
+        views = [((v, u), to_samples(render(scene, v, u), depth))]
+    else:
+        views = captured_views(scene)
+    if arguments.output:
+        arguments.output.mkdir(parents=True, exist_ok=True)
+    for (v, u), samples in views:
+        if arguments.output:
+            name = f"view_{v:02}_{u:02}.ppm" if not arguments.view else f"view_{v:.2f}_{u:.2f}.ppm"
+            (arguments.output / name).write_bytes(ppm(samples, depth))
+        rendered.append(samples)
+    if not arguments.view and view_checksum(rendered, depth) != checksum:
+        raise Refused("VIEW_CHECKSUM")
+    print(f"{len(rendered)} views, " + ("checksum not compared" if arguments.view else f"checksum {checksum:08x}"))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, purpose in (("dec", "write every view as PPM"), ("check", "verify every checksum, that of the views too")):
+        command = commands.add_parser(name, help=purpose)
+        command.add_argument("stream", type=pathlib.Path)
+        command.add_argument("-o", "--output", type=pathlib.Path, required=name == "dec")
+        command.add_argument("--view", help="V,U: this one instead, captured or in between")
+    try:
+        decode(parser.parse_args())
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        sys.exit(5)
+
+
+if __name__ == "__main__":
+    main()
