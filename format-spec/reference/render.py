@@ -5,6 +5,15 @@ import numpy
 from arithmetic import F, clamp, fma, layer, rectified
 
 
+def nearest(grid, y, x):
+    """6.3.1: nearest sample."""
+
+    def index(position, size):
+        return numpy.floor(clamp(position, 0, size - 1) + F(0.5)).astype(numpy.int64)
+
+    return grid[index(y, grid.shape[0]), index(x, grid.shape[1])]
+
+
 def sample(grid, y, x):
     """6.3.1: bilinear sample."""
 
@@ -48,9 +57,9 @@ def render(scene, v, u, height=None, width=None):
     yc = fma(i + F(0.5), F(header.height) / F(height), F(header.margin_y) - F(0.5))
     xc = fma(j + F(0.5), F(header.width) / F(width), F(header.margin_x) - F(0.5))
     yc, xc = numpy.broadcast_arrays(yc, xc)
-    d = sample(scene.disparity, yc, xc)
-    for _ in range(2):
-        d = sample(scene.disparity, fma(-bv, d, yc), fma(-bu, d, xc))
+    d = nearest(scene.disparity, yc, xc)
+    d = nearest(scene.disparity, fma(-bv, d, yc), fma(-bu, d, xc))
+    d = sample(scene.disparity, fma(-bv, d, yc), fma(-bu, d, xc))
     y, x = fma(-bv, d, yc), fma(-bu, d, xc)
 
     values = [sample(channel, y, x) for channel in scene.texture]

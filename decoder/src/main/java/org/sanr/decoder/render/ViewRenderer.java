@@ -62,7 +62,7 @@ public final class ViewRenderer {
     }
   }
 
-  /** Where on the canvas a tile's samples are seen: the disparity's fixed point, from two iterations. */
+  /** Where on the canvas a tile's samples are seen: the disparity's fixed point, nearly: two nearest look-ups, then one between samples. */
   private void locate(Viewpoint view, float yc, int firstColumn, float scaleX, int n) {
     float[] grid = scene.disparity();
     int height = header.canvasHeight();
@@ -74,8 +74,8 @@ public final class ViewRenderer {
       float xc = Math.fma(firstColumn + p + 0.5f, scaleX, left);
       float d = 0f;
       if (grid != null) {
-        d = Bilinear.sample(grid, height, width, yc, xc);
-        d = Bilinear.sample(grid, height, width, Math.fma(bv, d, yc), Math.fma(bu, d, xc));
+        d = Nearest.sample(grid, height, width, yc, xc);
+        d = Nearest.sample(grid, height, width, Math.fma(bv, d, yc), Math.fma(bu, d, xc));
         d = Bilinear.sample(grid, height, width, Math.fma(bv, d, yc), Math.fma(bu, d, xc));
       }
       y[p] = Math.fma(bv, d, yc);

@@ -97,7 +97,7 @@ public record SceneHeader(
 
   /** {@return multiply-accumulates per rendered pixel, spec 6.4} */
   public int macPerPixel() {
-    int mac = 12 + 4 * textureLevels;
+    int mac = 4 + 4 * textureLevels;
     int inputs = textureLevels;
     for (int units : hidden) {
       mac += inputs * units;

@@ -35,10 +35,9 @@ final class LiteralRenderer {
     float bu = au + (offsets ? perView("cameraOffset", 2, 1, v, u) : 0);
     float yc = Math.fma(i + 0.5f, (float) h.height() / height, h.marginY() - 0.5f);
     float xc = Math.fma(j + 0.5f, (float) h.width() / width, h.marginX() - 0.5f);
-    float d = bilinear(disparity, yc, xc);
-    for (int k = 0; k < 2; k++) {
-      d = bilinear(disparity, Math.fma(-bv, d, yc), Math.fma(-bu, d, xc));
-    }
+    float d = nearest(disparity, yc, xc);
+    d = nearest(disparity, Math.fma(-bv, d, yc), Math.fma(-bu, d, xc));
+    d = bilinear(disparity, Math.fma(-bv, d, yc), Math.fma(-bu, d, xc));
     float[] x = new float[h.textureLevels()];
     for (int c = 0; c < x.length; c++) {
       x[c] = bilinear(texture.get(c), Math.fma(-bv, d, yc), Math.fma(-bu, d, xc));
@@ -104,6 +103,12 @@ final class LiteralRenderer {
       }
     }
     return bilinear(grid, v, u);
+  }
+
+  private static float nearest(float[][] g, float row, float col) {
+    float y = Math.min(Math.max(row, 0), g.length - 1);
+    float x = Math.min(Math.max(col, 0), g[0].length - 1);
+    return g[(int) Math.floor(y + 0.5f)][(int) Math.floor(x + 0.5f)];
   }
 
   private static float bilinear(float[][] g, float row, float col) {

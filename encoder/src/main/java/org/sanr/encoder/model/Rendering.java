@@ -53,13 +53,13 @@ public final class Rendering {
     Node px = x;
     if (warped) {
       Node disparity = g.input("disparity", samples);
-      Node d = g.gather(disparity, g.indexInput("home", pixels));
-      for (int i = 0; i < 2; i++) {
-        // Where the disparity is looked up counts as given: its second-order effect is not worth a scatter.
-        Node fixed = g.stop(d);
-        depth = Sampling.bilinear(g, disparity, slabRows, columns, along(g, y, bv, fixed), along(g, x, bu, fixed));
-        d = depth.value();
-      }
+      Node first = g.gather(disparity, g.indexInput("home", pixels));
+      Node near =
+          Sampling.nearest(g, disparity, slabRows, columns, along(g, y, bv, first), along(g, x, bu, first));
+      // Where the disparity is looked up counts as given: its second-order effect is not worth a scatter.
+      Node fixed = g.stop(near);
+      depth = Sampling.bilinear(g, disparity, slabRows, columns, along(g, y, bv, fixed), along(g, x, bu, fixed));
+      Node d = depth.value();
       py = along(g, y, bv, d);
       px = along(g, x, bu, d);
     }

@@ -6,7 +6,7 @@ import org.sanr.encoder.graph.Graph;
 import org.sanr.encoder.graph.Node;
 
 /**
- * Bilinear samples at computed places, spec 6.3.1.
+ * Samples at computed places, spec 6.3.1.
  *
  * <p>The four taps are nodes of their own, so that a gradient can be taken with respect to them and then scattered into a slab only as large as the samples reach, instead
  * of into the whole grid.
@@ -45,6 +45,23 @@ record Sampling(List<Node> taps, List<Node> indices, Node value) {
     Node top = g.add(taps.get(0), g.mul(g.sub(taps.get(1), taps.get(0)), tx));
     Node bottom = g.add(taps.get(2), g.mul(g.sub(taps.get(3), taps.get(2)), tx));
     return new Sampling(taps, indices, g.add(top, g.mul(g.sub(bottom, top), ty)));
+  }
+
+  /**
+   * {@return the nearest samples of a grid of scalars; no gradient passes}
+   *
+   * @param g the graph
+   * @param grid [h·w], with h·w below 2^24
+   * @param h rows of the grid
+   * @param w columns of the grid
+   * @param y row coordinates [p]
+   * @param x column coordinates [p]
+   */
+  static Node nearest(Graph g, Node grid, int h, int w, Node y, Node x) {
+    Node half = g.constant(0.5f);
+    Node row = g.floor(g.add(g.clip(y, 0, h - 1), half));
+    Node column = g.floor(g.add(g.clip(x, 0, w - 1), half));
+    return g.gather(grid, g.toIndex(g.add(g.mul(row, w), column)));
   }
 
   /**
