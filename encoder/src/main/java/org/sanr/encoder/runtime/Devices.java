@@ -1,10 +1,12 @@
 package org.sanr.encoder.runtime;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtProvider;
+import java.nio.FloatBuffer;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sanr.encoder.graph.Graph;
+import org.sanr.encoder.graph.Node;
 
 /** Which device a user means. */
 public final class Devices {
@@ -32,16 +34,21 @@ public final class Devices {
       throw new IllegalArgumentException("device '" + text + "': auto, cpu or cuda:N is meant");
     }
     Device.Cuda cuda = new Device.Cuda(m.group(1) == null ? 0 : Integer.parseInt(m.group(1)));
+    if (!knowsCuda()) {
+      throw new DeviceException(
+          cuda + ": this build of ONNX Runtime has no CUDA provider; use its GPU build (docs/gpu.md) or --device cpu",
+          null);
+    }
     check(cuda);
     return cuda;
   }
 
   private static Device automatic(Consumer<String> say) {
-    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+    Device.Cuda cuda = new Device.Cuda(0);
+    if (!knowsCuda()) {
       return new Device.Cpu();
     }
     try {
-      Device.Cuda cuda = new Device.Cuda(0);
       check(cuda);
       return cuda;
     } catch (DeviceException e) {
@@ -50,13 +57,26 @@ public final class Devices {
     }
   }
 
-  private static void check(Device.Cuda cuda) {
-    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-      throw new DeviceException(
-          "cuda:%d: this build of ONNX Runtime has no CUDA provider; use its GPU build (docs/gpu.md) or --device cpu"
-              .formatted(cuda.id()),
+  private static boolean knowsCuda() {
+    try {
+      return Ort.get().knowsCuda();
+    } catch (OrtFailure e) {
+      throw new DeviceException(e.getMessage(), e);
+    }
+  }
+
+  /** Computes a sum there: libraries, driver and card are all needed for it. */
+  private static void check(Device device) {
+    Graph g = new Graph();
+    Node x = g.input("x", 2);
+    FloatBuffer in = Buffers.floats(2).put(0, new float[] {1, 2});
+    FloatBuffer out = Buffers.floats(2);
+    try (Program program = Program.compile(Map.of("y", g.add(x, x)), device)) {
+      program.bind(Map.of("x", in), Map.of("y", out)).run();
+    }
+    if (out.get(0) != 2 || out.get(1) != 4) {
+      throw new DeviceException(device + " computes 1 + 1 = " + out.get(0) + "; its driver or the card is broken",
           null);
     }
-    cuda.options().close();
   }
 }

@@ -1,27 +1,18 @@
 package org.sanr.encoder.runtime;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
+import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.sanr.encoder.graph.Node;
 import org.sanr.encoder.graph.OnnxWriter;
 
 /** A graph compiled by ONNX Runtime for one device. Calls bound to it may run on several threads at once. */
 public final class Program implements AutoCloseable {
-  private final OrtSession session;
-  private final List<Call> calls = new ArrayList<>();
+  private final Session session;
 
-  private Program(OrtSession session) {
+  private Program(Session session) {
     this.session = session;
   }
 
@@ -33,10 +24,13 @@ public final class Program implements AutoCloseable {
    * @throws DeviceException if the device is not available
    */
   public static Program compile(Map<String, Node> outputs, Device device) {
-    try (OrtSession.SessionOptions options = device.options()) {
-      return new Program(Device.environment().createSession(OnnxWriter.write(outputs), options));
-    } catch (OrtException e) {
-      throw new DeviceException("graph " + outputs.keySet() + " was refused: " + e.getMessage(), e);
+    try {
+      return new Program(new Session(OnnxWriter.write(outputs), device));
+    } catch (OrtFailure e) {
+      String message = device instanceof Device.Cuda
+          ? CudaAdvice.explain(device, e.getMessage())
+          : "graph " + outputs.keySet() + " was refused: " + e.getMessage();
+      throw new DeviceException(message, e);
     }
   }
 
@@ -46,78 +40,53 @@ public final class Program implements AutoCloseable {
    * @param inputs direct buffers by input name, of the sizes of the graph's inputs; names that the graph doesn't use are passed over
    * @param outputs direct buffers by output name; an output may not share memory with an input
    */
-  public Call bind(Map<String, Buffer> inputs, Map<String, FloatBuffer> outputs) {
+  public Call bind(Map<String, ? extends Buffer> inputs, Map<String, FloatBuffer> outputs) {
     try {
-      Map<String, OnnxTensor> in = new HashMap<>();
-      for (var info : session.getInputInfo().entrySet()) {
-        in.put(info.getKey(), tensor(inputs, info.getKey(), info.getValue()));
-      }
-      Map<String, OnnxValue> out = new HashMap<>();
-      for (var info : session.getOutputInfo().entrySet()) {
-        out.put(info.getKey(), tensor(outputs, info.getKey(), info.getValue()));
-      }
-      Call call = new Call(session, in, out);
-      synchronized (calls) {
-        calls.add(call);
-      }
-      return call;
-    } catch (OrtException e) {
+      return new Call(new Binding(session, tensors(inputs, session.inputs()), tensors(outputs, session.outputs())));
+    } catch (OrtFailure e) {
       throw new DeviceException("buffers could not be bound: " + e.getMessage(), e);
     }
   }
 
-  private static OnnxTensor tensor(Map<String, ? extends Buffer> buffers, String name, NodeInfo info)
-      throws OrtException {
-    Buffer buffer = buffers.get(name);
-    if (buffer == null) {
-      throw new IllegalArgumentException(name + " is not bound");
+  private Map<String, Tensor> tensors(Map<String, ? extends Buffer> buffers, Map<String, TensorType> types)
+      throws OrtFailure {
+    Map<String, Tensor> tensors = new HashMap<>();
+    for (Map.Entry<String, TensorType> type : types.entrySet()) {
+      Buffer buffer = buffers.get(type.getKey());
+      if (buffer == null) {
+        throw new IllegalArgumentException(type.getKey() + " is not bound");
+      }
+      tensors.put(type.getKey(), Tensor.over(session.contents(), type.getValue(), MemorySegment.ofBuffer(buffer)));
     }
-    long[] shape = ((TensorInfo) info.getInfo()).getShape();
-    return switch (buffer) {
-      case FloatBuffer floats -> OnnxTensor.createTensor(Device.environment(), floats, shape);
-      case LongBuffer longs -> OnnxTensor.createTensor(Device.environment(), longs, shape);
-      default -> throw new IllegalArgumentException("buffer of " + buffer.getClass());
-    };
+    return tensors;
   }
 
+  /** Releases the program and its calls, none of which may be running or run again. */
   @Override
   public void close() {
-    calls.forEach(Call::close);
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new DeviceException("session could not be closed: " + e.getMessage(), e);
-    }
+    session.close();
   }
 
   /** A program with the memory it works on. */
   public static final class Call {
-    private final OrtSession session;
-    private final Map<String, OnnxTensor> inputs;
-    private final Map<String, OnnxValue> outputs;
+    private final Binding binding;
 
-    private Call(OrtSession session, Map<String, OnnxTensor> inputs, Map<String, OnnxValue> outputs) {
-      this.session = session;
-      this.inputs = inputs;
-      this.outputs = outputs;
+    private Call(Binding binding) {
+      this.binding = binding;
     }
 
     /**
      * Computes the outputs from what the inputs' buffers hold now.
      *
      * @throws DeviceException if the device fails
+     * @throws IllegalStateException if the program has been closed
      */
     public void run() {
       try {
-        session.run(inputs, Map.<String, OnnxValue>copyOf(outputs)).close();
-      } catch (OrtException e) {
+        binding.run();
+      } catch (OrtFailure e) {
         throw new DeviceException("a graph failed: " + e.getMessage(), e);
       }
-    }
-
-    private void close() {
-      inputs.values().forEach(OnnxTensor::close);
-      outputs.values().forEach(OnnxValue::close);
     }
   }
 }

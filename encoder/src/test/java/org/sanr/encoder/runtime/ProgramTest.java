@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtProvider;
 import java.nio.Buffer;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -64,6 +62,16 @@ class ProgramTest {
   }
 
   @Test
+  void nothingRunsAfterClosing() {
+    Program.Call call = square.bind(Map.of("x", Buffers.floats(3)), Map.of("y", Buffers.floats(3)));
+    call.run();
+    square.close();
+    assertThrows(IllegalStateException.class, call::run);
+    assertThrows(IllegalStateException.class,
+        () -> square.bind(Map.of("x", Buffers.floats(3)), Map.of("y", Buffers.floats(3))));
+  }
+
+  @Test
   void knowsDevices() {
     assertEquals(new Device.Cpu(), Devices.parse("cpu", s -> {}));
     assertInstanceOf(Device.class, Devices.parse("auto", s -> {}));
@@ -77,8 +85,8 @@ class ProgramTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cuda", "cuda:0", "cuda:3"})
-  void saysThatThereIsNoCuda(String text) {
-    assumeFalse(OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA));
+  void saysThatThereIsNoCuda(String text) throws OrtFailure {
+    assumeFalse(Ort.get().knowsCuda());
     String message = assertThrows(DeviceException.class, () -> Devices.parse(text, s -> {})).getMessage();
     assertEquals(true, message.contains("--device cpu"), message);
   }
