@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 
 /** The program {@code sanr-bench}: shows what the codec does, and measures it against others. */
 @Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
-    versionProvider = SanrVersion.class, subcommands = {DemoCommand.class, RdCommand.class, TrainCommand.class})
+    versionProvider = SanrVersion.class, subcommands = {DemoCommand.class, RdCommand.class, TrainCommand.class,
+      MemoryCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -32,6 +33,6 @@ public final class SanrBench implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command: demo, rd or train?");
+    throw new ParameterException(spec.commandLine(), "which command: demo, rd, train or memory?");
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.sanr.tool.ExitCode;
@@ -42,13 +43,22 @@ record Tools(Path home, String javaArgs) {
   }
 
   /**
+   * {@return these tools, in JVMs of a heap}
+   *
+   * @param size as {@code -Xmx} takes it, such as 2g
+   */
+  Tools heap(String size) {
+    return new Tools(home, "-Xmx" + size);
+  }
+
+  /**
    * Runs a command whose messages go to this process's stderr.
    *
    * @param args the command and its arguments
    * @return seconds from start to end
    */
   double run(String... args) {
-    return run(List.of(args), Redirect.INHERIT, Redirect.INHERIT);
+    return run(List.of(args), Redirect.INHERIT, Redirect.INHERIT, _ -> {});
   }
 
   /**
@@ -82,15 +92,31 @@ record Tools(Path home, String javaArgs) {
     }
   }
 
+  /**
+   * {@return the most memory that a command held while it ran}
+   *
+   * @param log receives its messages; replaced
+   * @param args the command and its arguments
+   */
+  PeakMemory peakMemory(Path log, List<String> args) {
+    PeakMemory[] peak = {PeakMemory.NONE};
+    runLogged(log, Redirect.DISCARD, args, process -> peak[0] = PeakMemory.watch(process));
+    return peak[0];
+  }
+
   private double runLogged(Path log, Redirect out, List<String> args) {
+    return runLogged(log, out, args, _ -> {});
+  }
+
+  private double runLogged(Path log, Redirect out, List<String> args, Consumer<Process> meanwhile) {
     try {
-      return run(args, out, Redirect.to(log.toFile()));
+      return run(args, out, Redirect.to(log.toFile()), meanwhile);
     } catch (ToolException e) {
       throw new ToolException(e.code(), e.getMessage() + ": " + lastLine(log), e);
     }
   }
 
-  private double run(List<String> args, Redirect out, Redirect err) {
+  private double run(List<String> args, Redirect out, Redirect err, Consumer<Process> meanwhile) {
     List<String> line = new ArrayList<>();
     line.add(home.resolve("sanr").toString());
     line.addAll(args);
@@ -103,6 +129,7 @@ record Tools(Path home, String javaArgs) {
       }
       Process process = builder.start();
       try {
+        meanwhile.accept(process);
         status = process.waitFor();
       } catch (InterruptedException e) {
         process.destroy();

@@ -24,8 +24,10 @@ public final class Program implements AutoCloseable {
    * @throws DeviceException if the device is not available
    */
   public static Program compile(Map<String, Node> outputs, Device device) {
+    byte[] model = OnnxWriter.write(outputs);
+    ModelFiles.keep(model);
     try {
-      return new Program(new Session(OnnxWriter.write(outputs), device));
+      return new Program(new Session(model, device));
     } catch (OrtFailure e) {
       String message = device instanceof Device.Cuda
           ? CudaAdvice.explain(device, e.getMessage())
