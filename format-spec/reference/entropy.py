@@ -3,6 +3,7 @@
 import numpy
 
 from container import Reader, Refused
+from initial import start
 
 TOTAL_BITS = 24
 TOTAL = 1 << TOTAL_BITS
@@ -91,27 +92,29 @@ class RangeDecoder:
 
 
 class Tensor:
-    """4.3: integers `values` of shape `shape`, each worth value·2^-exponent."""
+    """4.3 and 5.2: integers `values` of shape `shape`, each worth start/4096 + value·2^-exponent."""
 
-    def __init__(self, shape, exponent, values):
+    def __init__(self, shape, exponent, values, start):
         self.shape, self.exponent = shape, exponent
         self.values = numpy.array(values, dtype=numpy.int64).reshape(shape)
+        self.start = start
 
     def floats(self):
-        return numpy.ldexp(self.values.astype(numpy.float32), -self.exponent)
+        return (self.start / 4096 + numpy.ldexp(self.values.astype(numpy.float64), -self.exponent)).astype(numpy.float32)
 
 
-def decode_weights(payload, shapes):
-    """The tensors of a weights chunk by name; `shapes` holds (name, shape) in the stream's order."""
+def decode_weights(payload, shapes, table):
+    """The tensors of a weights chunk by name; `shapes` holds (name, shape) in the stream's order, `table` initialWeights."""
     coder, tensors = RangeDecoder(payload), {}
     for name, shape in shapes:
         count = int(numpy.prod(shape))
         if count == 0:
-            tensors[name] = Tensor(shape, 0, [])
+            tensors[name] = Tensor(shape, 0, [], start(table, name, shape))
             continue
         exponent, s = coder.decode(Raw(4)), coder.decode(Raw(6))
         law = Laplace(s, 0, WEIGHT_MAX)
-        tensors[name] = Tensor(shape, exponent, [0 if s == ALL_ZERO else coder.decode(law) for _ in range(count)])
+        values = [0 if s == ALL_ZERO else coder.decode(law) for _ in range(count)]
+        tensors[name] = Tensor(shape, exponent, values, start(table, name, shape))
     return tensors
 
 
@@ -126,7 +129,7 @@ class ContextNetwork:
     def _fixed(tensor, bits, limit):
         if tensor.exponent > bits:
             raise Refused("BAD_WEIGHT", None, "exponent of a context network")
-        values = tensor.values << bits - tensor.exponent
+        values = (tensor.values << bits - tensor.exponent) + (tensor.start >> 12 - bits)
         if numpy.abs(values).max() > limit:
             raise Refused("BAD_WEIGHT", None, "weight of a context network")
         return values

@@ -35,6 +35,7 @@ class Header:
         self.band_log2 = field("bandLog2", 0, 14)
         if 0 < self.band_log2 < 4:
             raise Refused("BAD_HEADER", None, "bandLog2 is 1, 2 or 3")
+        self.initial_weights = field("initialWeights", 0, 1)
         self.texture_shift = [field("textureShift", 0, 8) for _ in range(self.texture_levels)]
         self.geometry_shift = [field("geometryShift", 0, 8) for _ in range(self.geometry_levels)]
         self.texture_max = [field("textureMax", 0, 2047) for _ in range(self.texture_levels)]

@@ -18,7 +18,7 @@ def open_scene(data):
     reader = Reader(data)
     header = Header(read_header_bytes(reader))
     weights, latents, checksum = read_chunks(reader)
-    tensors = decode_weights(weights, tensor_shapes(header))
+    tensors = decode_weights(weights, tensor_shapes(header), header.initial_weights)
     return Scene(header, tensors, *decode_latents(header, latents, tensors)), checksum
 
 

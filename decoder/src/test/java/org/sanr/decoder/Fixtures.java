@@ -17,21 +17,21 @@ public final class Fixtures {
   /** A small scene that uses every feature: odd sizes, margins, geometry from level 1, bands, embeddings, a zero level. */
   public static SceneHeader small() {
     return new SceneHeader(
-        2, 3, 37, 29, 8, 2, 3, 4, 1, 3, 6, List.of(9, 5), 2, true, 7, 5, 4,
+        2, 3, 37, 29, 8, 2, 3, 4, 1, 3, 6, List.of(9, 5), 2, true, 7, 5, 4, 1,
         List.of(4, 3, 2, 0), List.of(5, 4, 3), List.of(31, 100, 0, 2047), List.of(9, 20, 70));
   }
 
   /** The smallest header there is. */
   public static SceneHeader tiny() {
     return new SceneHeader(
-        1, 1, 1, 1, 8, 0, 0, 1, 0, 0, 1, List.of(1), 0, false, 1, 1, 0,
+        1, 1, 1, 1, 8, 0, 0, 1, 0, 0, 1, List.of(1), 0, false, 1, 1, 0, 0,
         List.of(0), List.of(), List.of(0), List.of());
   }
 
   /** A scene as the encoder's default preset makes them. */
   public static SceneHeader usual(int rows, int cols, int height, int width) {
     return new SceneHeader(
-        rows, cols, height, width, 8, 8, 8, 7, 2, 5, 16, List.of(32, 32), 4, true, 16, 16, 0,
+        rows, cols, height, width, 8, 8, 8, 7, 2, 5, 16, List.of(32, 32), 4, true, 16, 16, 0, 1,
         List.of(4, 4, 4, 4, 4, 4, 4), List.of(4, 4, 4, 4, 4),
         List.of(40, 40, 60, 80, 100, 200, 400), List.of(40, 60, 80, 100, 200));
   }
@@ -51,7 +51,7 @@ public final class Fixtures {
     String name = t.name();
     boolean kernels = name.endsWith("Kernels");
     int exponent = kernels ? 9 : name.contains("ContextB") ? 10 : name.equals("cameraOffset") ? 8 : 7;
-    int range = kernels ? 30 : 90;
+    int range = kernels ? 30 : name.contains("ContextW") ? 50 : 90;
     int[] values = new int[t.size()];
     if (!name.equals("aspect")) { // one tensor of zeros
       for (int i = 0; i < values.length; i++) {

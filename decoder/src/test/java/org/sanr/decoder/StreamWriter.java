@@ -57,6 +57,7 @@ public final class StreamWriter {
     f.addAll(h.hidden());
     f.addAll(List.of(h.embedding(), h.cameraOffsets() ? 1 : 0, h.textureContext(), h.geometryContext()));
     f.add(h.bandLog2());
+    f.add(h.initialWeights());
     f.addAll(h.textureShift());
     f.addAll(h.geometryShift());
     f.addAll(h.textureMax());

@@ -51,6 +51,7 @@ final class HeaderReader {
     long at = in.offset();
     int bandLog2 = field("bandLog2", 0, 14);
     verify(bandLog2 == 0 || bandLog2 >= 4, at, Reason.BAD_HEADER, "bandLog2 = " + bandLog2);
+    int initialWeights = field("initialWeights", 0, 1);
     List<Integer> textureShift = fields("textureShift", textureLevels, 0, 8);
     List<Integer> geometryShift = fields("geometryShift", geometryLevels, 0, 8);
     List<Integer> textureMax = fields("textureMax", textureLevels, 0, 2047);
@@ -73,6 +74,7 @@ final class HeaderReader {
         textureContext,
         geometryContext,
         bandLog2,
+        initialWeights,
         textureShift,
         geometryShift,
         textureMax,

@@ -58,8 +58,8 @@ public final class ContextNetwork {
     if (t.exponent() > exponent) {
       return false;
     }
-    for (int q : t.values()) {
-      if ((long) Math.abs(q) << (exponent - t.exponent()) > limit) {
+    for (int i = 0; i < t.values().length; i++) {
+      if (Math.abs(t.value(i)) > limit * (1f / (1 << exponent))) {
         return false;
       }
     }
@@ -74,7 +74,7 @@ public final class ContextNetwork {
   public static int[] integers(QuantisedTensor t) {
     int[] out = new int[t.values().length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = t.values()[i] << (isWeights(t) ? 8 : 12) - t.exponent();
+      out[i] = (int) (t.value(i) * (isWeights(t) ? 1 << 8 : 1 << 12));
     }
     return out;
   }

@@ -1,7 +1,7 @@
 package org.sanr.decoder.scene;
 
 /**
- * One weight tensor as coded, spec 4.3: its element i is {@code values[i]·2^−exponent}.
+ * One weight tensor as coded, spec 4.3: its element i is {@code values[i]·2^−exponent} added to the tensor's start.
  *
  * @param tensor name and shape
  * @param exponent k, 0…15; the step is 2^−k
@@ -17,7 +17,7 @@ public record QuantisedTensor(Tensor tensor, int exponent, int scaleIndex, int[]
    * @param i its row-major index
    */
   public float value(int i) {
-    return values[i] * (1f / (1 << exponent));
+    return tensor.start(i) + values[i] * (1f / (1 << exponent));
   }
 
   /**

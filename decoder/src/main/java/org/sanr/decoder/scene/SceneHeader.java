@@ -25,6 +25,7 @@ import java.util.List;
  * @param textureContext hidden units of the texture pyramid's context network
  * @param geometryContext hidden units of the geometry pyramid's context network
  * @param bandLog2 log2 of a band's rows, 0 for no bands
+ * @param initialWeights table of the weights that the coded ones are added to, 0 for none
  * @param textureShift per texture level, its quantiser step is 2^−shift
  * @param geometryShift per geometry level, likewise
  * @param textureMax per texture level, its largest magnitude
@@ -48,6 +49,7 @@ public record SceneHeader(
     int textureContext,
     int geometryContext,
     int bandLog2,
+    int initialWeights,
     List<Integer> textureShift,
     List<Integer> geometryShift,
     List<Integer> textureMax,

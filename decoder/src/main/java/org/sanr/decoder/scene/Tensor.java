@@ -8,8 +8,14 @@ import java.util.List;
  *
  * @param name the spec's name, such as {@code geometryW1} or {@code W_2}
  * @param shape row-major shape, one or two dimensions
+ * @param start what the coded values are added to, spec 5.2, row-major; empty where all are 0
  */
-public record Tensor(String name, List<Integer> shape) {
+public record Tensor(String name, List<Integer> shape, List<Float> start) {
+
+  /** {@return what the coded value of an element is added to} */
+  public float start(int i) {
+    return start.isEmpty() ? 0 : start.get(i);
+  }
 
   /** {@return number of elements} */
   public int size() {
@@ -53,8 +59,15 @@ public record Tensor(String name, List<Integer> shape) {
     if (geometry) {
       addContext(all, "geometryContext", h.geometryContext(), h.geometryLevels());
     }
-    all.removeIf(t -> t.size() == 0);
-    return List.copyOf(all);
+    return all.stream().filter(t -> t.size() > 0).map(t -> t.startingFrom(h.initialWeights())).toList();
+  }
+
+  private Tensor(String name, List<Integer> shape) {
+    this(name, shape, List.of());
+  }
+
+  private Tensor startingFrom(int table) {
+    return new Tensor(name, shape, InitialWeights.of(table, name, shape));
   }
 
   private static void addContext(List<Tensor> all, String name, int units, int levels) {

@@ -70,7 +70,7 @@ final class LiteralRenderer {
 
   private float t(String name, int i) {
     QuantisedTensor t = scene.byName().get(name);
-    return (float) (t.values()[i] * Math.pow(2, -t.exponent()));
+    return (float) (t.tensor().start(i) + t.values()[i] * Math.pow(2, -t.exponent()));
   }
 
   private float[] biases(String name) {

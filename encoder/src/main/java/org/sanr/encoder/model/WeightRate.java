@@ -10,7 +10,7 @@ import org.sanr.encoder.graph.Node;
 /**
  * Bits of all weights: each tensor has its own step and its own learned Laplace scale (spec 4.3).
  *
- * <p>Inputs: {@code w} [n], all tensors one behind the other; {@code step} [n], each weight's quantiser step; {@code tensor} [n] (int64), the tensor it belongs to;
+ * <p>Inputs: {@code w} [n], what is coded of all tensors one behind the other; {@code step} [n], each weight's quantiser step; {@code tensor} [n] (int64), the tensor it belongs to;
  * {@code log2Scale} [tensors], of the Laplace law in steps; {@code scale} [1], the factor of the loss. Outputs: {@code bits} [1], {@code d_w}, {@code d_log2Scale}, of
  * {@code scale · bits}.
  */

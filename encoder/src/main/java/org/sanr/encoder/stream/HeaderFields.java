@@ -34,6 +34,7 @@ final class HeaderFields {
     add("textureContext", h.textureContext(), 1, 24);
     add("geometryContext", h.geometryContext(), 1, 24);
     add("bandLog2", h.bandLog2(), h.bandLog2() == 0 ? 0 : 4, 14);
+    add("initialWeights", h.initialWeights(), 0, 1);
     addAll("textureShift", h.textureShift(), 0, 8);
     addAll("geometryShift", h.geometryShift(), 0, 8);
     addAll("textureMax", h.textureMax(), 0, SceneCheck.MAX_LATENT);

@@ -75,7 +75,8 @@ public final class SceneWriter {
     return new SceneHeader(header.rows(), header.cols(), header.height(), header.width(), header.bitDepth(),
         header.marginY(), header.marginX(), header.textureLevels(), header.geometryFirst(), header.geometryLevels(),
         header.geometryHidden(), header.hidden(), header.embedding(), header.cameraOffsets(), header.textureContext(),
-        header.geometryContext(), header.bandLog2(), header.textureShift(), header.geometryShift(),
+        header.geometryContext(), header.bandLog2(), header.initialWeights(), header.textureShift(),
+        header.geometryShift(),
         texture.stream().map(SceneCheck::magnitude).toList(), geometry.stream().map(SceneCheck::magnitude).toList());
   }
 

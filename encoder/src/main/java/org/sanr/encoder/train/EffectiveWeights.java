@@ -14,6 +14,7 @@ final class EffectiveWeights {
   private final int[] exponents;
   private final FloatBuffer value;
   private final FloatBuffer step;
+  private final FloatBuffer coded;
   private boolean rounded;
 
   EffectiveWeights(Parameters parameters) {
@@ -21,6 +22,7 @@ final class EffectiveWeights {
     exponents = new int[parameters.tensors().size()];
     value = Buffers.floats(parameters.weights());
     step = Buffers.floats(parameters.weights());
+    coded = Buffers.floats(parameters.weights());
     for (int i = 0; i < exponents.length; i++) {
       setExponent(i, WeightGrid.INITIAL_EXPONENT);
     }
@@ -64,10 +66,14 @@ final class EffectiveWeights {
       if (rounded) {
         int[] q = WeightGrid.quantise(t, w, exponents[i]);
         for (int k = 0; k < w.length; k++) {
-          w[k] = q[k] * (1f / (1 << exponents[i]));
+          w[k] = t.start(k) + q[k] * (1f / (1 << exponents[i]));
         }
       }
-      value.put(parameters.segment(t.name()).offset() - parameters.weightsOffset(), w);
+      int at = parameters.segment(t.name()).offset() - parameters.weightsOffset();
+      value.put(at, w);
+      for (int k = 0; k < w.length; k++) {
+        coded.put(at + k, w[k] - t.start(k));
+      }
     }
   }
 
@@ -82,9 +88,9 @@ final class EffectiveWeights {
     return Buffers.part(value, parameters.segment(name).offset() - parameters.weightsOffset() + from, size);
   }
 
-  /** All weights, tensor after tensor. */
-  FloatBuffer all() {
-    return value;
+  /** What is coded of all weights, tensor after tensor: their differences from their start. */
+  FloatBuffer coded() {
+    return coded;
   }
 
   /** Quantiser step of each weight. */

@@ -63,6 +63,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             TEXTURE_CONTEXT,
             GEOMETRY_CONTEXT,
             0,
+            1,
             Collections.nCopies(levels, 0),
             Collections.nCopies(geometryLevels, 0),
             Collections.nCopies(levels, 0),

@@ -17,7 +17,8 @@ record Schedule(int steps, double rate) {
   private static final double LAST_TEMPERATURE = 0.1;
   private static final double LAST_NOISE = 0.8;
   private static final double LAST_RATE = 0.02;
-  private static final double LATENT_RATE = 0.015;
+  private static final double LATENT_RATE = 0.02;
+  private static final int FASTEST_LEVEL = 8;
   private static final double WEIGHT_RATE = 0.005;
 
   /** Adam's ε for latents, in gradients of one bit. */
@@ -56,6 +57,16 @@ record Schedule(int steps, double rate) {
   /** Adam's rate for latents; rounded ones rest, since with gradients straight through they wander and cost more than they gain. */
   double latentRate(int step) {
     return step >= hardFrom() ? 0 : rate * LATENT_RATE * decay(step);
+  }
+
+  /**
+   * {@return how much faster a level's latents learn than the finest level's} Coarse latents have farther to go, are few,
+   * and see the gradients of many pixels.
+   *
+   * @param level 0 for canvas size
+   */
+  static float levelRate(int level) {
+    return Math.min(1 << level, FASTEST_LEVEL);
   }
 
   /** Adam's rate for weights. */

@@ -71,8 +71,8 @@ final class StepChooser {
     for (int i = 0; i < scales.length; i++) {
       float[] w = parameters.get(tensors.get(i).name());
       double mean = 0;
-      for (float x : w) {
-        mean += Math.abs(x) / w.length;
+      for (int k = 0; k < w.length; k++) {
+        mean += Math.abs(w[k] - tensors.get(i).start(k)) / w.length;
       }
       double inSteps = Math.max(mean * (1 << step.weights().exponent(i)), 0.1);
       scales[i] = (float) (Math.log(inSteps) / Math.log(2));

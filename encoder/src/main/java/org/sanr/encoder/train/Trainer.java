@@ -32,7 +32,7 @@ public final class Trainer {
   public QuantisedScene train(Supervisor supervisor, Progress.Listener listener) {
     SceneDesign design = SceneDesign.of(field);
     Parameters parameters = new Parameters(design.header());
-    new Initialiser(design, parameters, settings.seed()).run(field);
+    new Initialiser(design, parameters).run(field);
     return new TrainingLoop(design, field, parameters, settings, supervisor, listener).run();
   }
 }

@@ -19,28 +19,31 @@ final class WeightGrid {
     return t.name().contains("ContextW") ? 8 : 12;
   }
 
-  /** Integers of a tensor's weights: nearest multiples of 2^−exponent within the tensor's limits. */
+  /** Integers of a tensor's weights: their differences from the start as nearest multiples of 2^−exponent, within the tensor's limits. */
   static int[] quantise(Tensor t, float[] w, int exponent) {
-    double limit = limit(t, exponent);
+    double limit = limit(t);
     int[] q = new int[w.length];
     for (int i = 0; i < w.length; i++) {
-      q[i] = (int) Math.rint(Math.max(-limit, Math.min(limit, Math.scalb((double) w[i], exponent))));
+      double low = Math.max(-MAX_SYMBOL, Math.ceil(Math.scalb(-limit - t.start(i), exponent)));
+      double high = Math.min(MAX_SYMBOL, Math.floor(Math.scalb(limit - t.start(i), exponent)));
+      q[i] = (int) Math.max(low, Math.min(high, Math.rint(Math.scalb((double) w[i] - t.start(i), exponent))));
     }
     return q;
   }
 
-  private static double limit(Tensor t, int exponent) {
+  /** Largest magnitude of a weight. */
+  private static double limit(Tensor t) {
     if (t.name().contains("ContextW")) {
-      return Math.min(MAX_SYMBOL, 511 >> (8 - exponent));
+      return 511 / 256.0;
     }
     if (context(t)) {
-      return Math.min(MAX_SYMBOL, Math.scalb(512.0, exponent));
+      return 512;
     }
     if (t.name().endsWith("Kernels")) {
       // The default kernel's largest value is below 0.9, the sum's limit is 2.
-      return Math.min(MAX_SYMBOL, Math.floor(Math.scalb(1.1, exponent)));
+      return 1.1;
     }
-    return MAX_SYMBOL;
+    return Double.POSITIVE_INFINITY;
   }
 
   private static boolean context(Tensor t) {

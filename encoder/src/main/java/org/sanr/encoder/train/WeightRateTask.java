@@ -34,7 +34,7 @@ final class WeightRateTask implements AutoCloseable {
     call =
         program.bind(
             Map.of(
-                "w", weights.all(),
+                "w", weights.coded(),
                 "step", weights.steps(),
                 "tensor", Buffers.longs(owner),
                 "log2Scale", Buffers.part(parameters.value, scales.offset(), scales.size()),

@@ -41,7 +41,7 @@ class CostAgreesWithCoderTest {
 
   private void compareBits(int height, int width) {
     SceneHeader h = new SceneHeader(
-        1, 2, height, width, 8, 1, 2, 3, 1, 2, 4, List.of(4), 1, false, 12, 8, 0,
+        1, 2, height, width, 8, 1, 2, 3, 1, 2, 4, List.of(4), 1, false, 12, 8, 0, 0,
         List.of(2, 2, 2), List.of(2, 2), List.of(99, 99, 99), List.of(99, 99));
     QuantisedScene legal = Scenes.quantised(h, random);
     QuantisedScene scene = new QuantisedScene(h, legal.tensors(), legal.texture(), legal.geometry());

@@ -49,7 +49,7 @@ final class Scenes {
   private static SceneHeader header(
       int height, int width, int marginY, int marginX, int levels, int first, int geometry, List<Integer> hidden) {
     return new SceneHeader(
-        2, 3, height, width, 16, marginY, marginX, levels, first, geometry, 4, hidden, 2, true, 5, 4, 0,
+        2, 3, height, width, 16, marginY, marginX, levels, first, geometry, 4, hidden, 2, true, 5, 4, 0, 0,
         List.of(1, 0, 2, 3).subList(0, levels), List.of(2, 0, 1).subList(0, geometry),
         List.of(40, 40, 40, 40).subList(0, levels), List.of(40, 40, 40).subList(0, geometry));
   }

@@ -30,7 +30,8 @@ final class RandomScenes {
     return new SceneHeader(upTo(1, 5), upTo(1, 5), upTo(1, 40), upTo(1, 40), upTo(8, 16), upTo(0, 5), upTo(0, 5),
         textureLevels, geometryFirst, geometryLevels, upTo(1, 8),
         IntStream.range(0, upTo(1, 4)).mapToObj(i -> upTo(1, 20)).toList(), random.nextInt(2) * upTo(0, 16),
-        random.nextBoolean(), upTo(1, 24), upTo(1, 24), random.nextInt(2) * upTo(4, 6), shifts(textureLevels),
+        random.nextBoolean(), upTo(1, 24), upTo(1, 24), random.nextInt(2) * upTo(4, 6), random.nextInt(2),
+        shifts(textureLevels),
         shifts(geometryLevels), zeros(textureLevels), zeros(geometryLevels));
   }
 
@@ -70,10 +71,17 @@ final class RandomScenes {
       exponent = upTo(0, 15);
       max = LaplaceTables.MAX_WEIGHT;
     }
-    int[] values = values(tensor.size(), upTo(0, max));
+    max -= start(tensor, exponent);
+    int[] values = values(tensor.size(), upTo(0, Math.max(0, max)));
     int best = WeightCoder.bestScale(values);
     int scale = best < LaplaceTables.ALL_ZERO && random.nextInt(4) == 0 ? upTo(0, 62) : best;
     return new QuantisedTensor(tensor, exponent, scale, values);
+  }
+
+  /** What the largest of a tensor's initial weights takes of its limit, in steps. */
+  private static int start(Tensor tensor, int exponent) {
+    double largest = tensor.start().stream().mapToDouble(Math::abs).max().orElse(0);
+    return (int) Math.ceil(Math.scalb(largest, exponent));
   }
 
   /** Values with many small and few large ones, up to a magnitude that is reached now and then. */

@@ -53,7 +53,7 @@ class DivergedTrainingTest {
   private static QuantisedScene train(Supervisor supervisor, int poisonAt, int threads) {
     SceneDesign design = SceneDesign.of(FIELD);
     Parameters parameters = new Parameters(design.header());
-    new Initialiser(design, parameters, 1).run(FIELD);
+    new Initialiser(design, parameters).run(FIELD);
     boolean[] poisoned = {false};
     return new TrainingLoop(design, FIELD, parameters, TestFields.settings(60, 1, threads), supervisor, p -> {
       if (p.step() == poisonAt && !poisoned[0]) {
