@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The program {@code sanr-bench}: shows what the codec does, and measures it against others. */
 @Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
     versionProvider = SanrVersion.class, subcommands = {DemoCommand.class, RdCommand.class, TrainCommand.class,
-      MemoryCommand.class})
+      MemoryCommand.class, InitialWeightsCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -33,6 +33,6 @@ public final class SanrBench implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command: demo, rd, train or memory?");
+    throw new ParameterException(spec.commandLine(), "which command: demo, rd, train, memory or initial-weights?");
   }
 }

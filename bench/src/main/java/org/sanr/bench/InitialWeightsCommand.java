@@ -1,0 +1,163 @@
+package org.sanr.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
+import org.sanr.decoder.DecoderLimits;
+import org.sanr.decoder.SanrException;
+import org.sanr.decoder.Simd;
+import org.sanr.decoder.container.StreamParser;
+import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.scene.QuantisedTensor;
+import org.sanr.tool.CommonOptions;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.Failures;
+import org.sanr.tool.ToolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * One round of learning the initial weights of spec 5.2: light fields are encoded from the present table, and each weight
+ * of the new table is the mean of what it became. Light fields must be rendered ones: the table belongs to the format.
+ */
+@Command(name = "initial-weights", sortOptions = false,
+    description = "Encodes light fields and writes the mean of their weights as a table of initial weights.",
+    footer = {"",
+      "Example: ./sanr bench initial-weights /tmp/fine /tmp/demo --lambda 300,2000 --steps 600 -o table.txt",
+      "A table takes effect as format-spec/initial-weights-1.txt; streams of another table can't be decoded then."})
+final class InitialWeightsCommand implements Callable<Integer> {
+  /** Tensors of one light field only. */
+  private static final List<String> OWN = List.of("aspect", "cameraOffset", "embedding", "B_o");
+
+  /** The disparity map of the plane sweep counts on these; see the encoder's Initialiser. */
+  private static final List<String> FIXED = List.of("geometryW1", "geometryB1", "geometryW2", "geometryB2");
+
+  /** Columns of W_1 and rows of kernels and B3 are levels: those coarser than any seen take the coarsest seen. */
+  private static final int LEVELS = 12;
+
+  private static final double WEIGHT_LIMIT = 400 / 256.0;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private CommonOptions common;
+
+  @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders of rendered views.")
+  private List<Path> folders;
+
+  @Option(names = "--lambda", split = ",", paramLabel = "X", defaultValue = "300,2000",
+      description = "Values of the Lagrangian, each used for every light field (default: 300,2000).")
+  private List<Double> lambdas;
+
+  @Option(names = "--steps", paramLabel = "N", defaultValue = "600", description = "Training steps (default: 600).")
+  private int steps;
+
+  @Option(names = "-o", paramLabel = "FILE", required = true, description = "The new table.")
+  private Path out;
+
+  private final Tools tools = Tools.ofThisCheckout();
+
+  /** Sums of a tensor's elements over the light fields that have them. */
+  private record Sums(int rows, int columns, double[] sum, int[] count) {}
+
+  @Override
+  public Integer call() throws IOException {
+    SequencedMap<String, Sums> sums = new LinkedHashMap<>();
+    Path scratch = Files.createTempDirectory("sanr-initial");
+    try {
+      for (Path folder : folders) {
+        for (double lambda : lambdas) {
+          Path stream = scratch.resolve("scene.sanr");
+          tools.run("enc", folder.toString(), "-o", stream.toString(), "-f", "--lambda", Double.toString(lambda),
+              "--steps", Integer.toString(steps));
+          tensors(stream).forEach(t -> add(sums, t));
+        }
+      }
+    } finally {
+      PathUtils.deleteDirectory(scratch);
+    }
+    Map<String, String> old = fixed();
+    List<String> lines = new ArrayList<>();
+    sums.forEach((name, s) -> lines.add(old.getOrDefault(name, line(name, s))));
+    Files.write(out, lines, StandardCharsets.US_ASCII);
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(out + ": " + lines.size() + " tensors from " + folders.size() * lambdas.size() + " encodes");
+    return ExitCode.OK.value();
+  }
+
+  private static List<QuantisedTensor> tensors(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file); Arena arena = Arena.ofConfined()) {
+      MemorySegment stream = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return StreamParser.parse(stream, DecoderLimits.defaults(),
+          KernelProvider.of(Simd.SCALAR).kernels()).tensors();
+    } catch (SanrException e) {
+      throw new ToolException(ExitCode.INTERNAL, file + ": the encoder's own stream is refused", e);
+    }
+  }
+
+  private static void add(Map<String, Sums> sums, QuantisedTensor t) {
+    String name = t.tensor().name();
+    if (OWN.contains(name) || (FIXED.contains(name) && t.tensor().start().isEmpty())) {
+      return;
+    }
+    List<Integer> shape = t.tensor().shape();
+    boolean levelRows = name.endsWith("Kernels") || name.endsWith("B3");
+    int seenRows = shape.getFirst();
+    int seenColumns = shape.size() > 1 ? shape.get(1) : 1;
+    int rows = levelRows ? LEVELS : seenRows;
+    int columns = name.equals("W_1") ? LEVELS : seenColumns;
+    Sums s = sums.computeIfAbsent(name, _ -> new Sums(rows, columns, new double[rows * columns],
+        new int[rows * columns]));
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        s.sum[i * columns + j] += t.value(Math.min(i, seenRows - 1) * seenColumns + Math.min(j, seenColumns - 1));
+        s.count[i * columns + j]++;
+      }
+    }
+  }
+
+  private static String line(String name, Sums s) {
+    double unit = name.contains("ContextB") ? 4096 : 256;
+    double limit = name.contains("ContextW") ? WEIGHT_LIMIT : Double.POSITIVE_INFINITY;
+    StringBuilder line = new StringBuilder(name + " " + s.rows + " " + s.columns);
+    for (int i = 0; i < s.sum.length; i++) {
+      double mean = Math.max(-limit, Math.min(limit, s.sum[i] / s.count[i]));
+      line.append(' ').append(Math.round(mean * unit));
+    }
+    return line.toString();
+  }
+
+  /** Lines of the present table that stay. */
+  private Map<String, String> fixed() {
+    Path table = tools.home().resolve("format-spec/initial-weights-1.txt");
+    Map<String, String> lines = new LinkedHashMap<>();
+    try {
+      for (String line : Files.readAllLines(table, StandardCharsets.US_ASCII)) {
+        String name = line.substring(0, line.indexOf(' '));
+        if (FIXED.contains(name)) {
+          lines.put(name, line);
+        }
+      }
+    } catch (IOException e) {
+      throw Failures.io(table.toString(), "is not readable", e);
+    }
+    return lines;
+  }
+}
