@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +50,8 @@ final class RdCommand implements Callable<Integer> {
   @Option(names = "-q", split = ",", paramLabel = "Q", description = "Qualities, 0 to 100.")
   private List<Double> qualities = new ArrayList<>();
 
-  @Option(names = {"-e", "--effort"}, paramLabel = "N", description = "Effort, 1 to 9.")
-  private Integer effort;
+  @Option(names = {"-e", "--effort"}, split = ",", paramLabel = "N", description = "Efforts, 1 to 9 each.")
+  private List<Integer> efforts = new ArrayList<>();
 
   @Option(names = "--views", paramLabel = "VxU", description = "Only the views at the centre of the grid.")
   private String views;
@@ -125,10 +126,12 @@ final class RdCommand implements Callable<Integer> {
     }
     List<Request> requests = new ArrayList<>();
     for (Path folder : folders.isEmpty() ? sharedLightFields(home) : folders) {
-      Stream.concat(
-          qualities.stream().map(q -> new Request(folder, views, q, null, effort, seed, device)),
-          lambdas.stream().map(l -> new Request(folder, views, null, l, effort, seed, device)))
-          .forEach(requests::add);
+      for (Integer effort : efforts.isEmpty() ? Collections.<Integer>singletonList(null) : efforts) {
+        Stream.concat(
+            qualities.stream().map(q -> new Request(folder, views, q, null, effort, seed, device)),
+            lambdas.stream().map(l -> new Request(folder, views, null, l, effort, seed, device)))
+            .forEach(requests::add);
+      }
     }
     return requests;
   }

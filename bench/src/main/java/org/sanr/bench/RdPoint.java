@@ -62,7 +62,7 @@ record RdPoint(
 
   /** {@return the setting, as on the command line} */
   String setting() {
-    return q != null ? "-q " + plain(q) : "--lambda " + plain(lambda);
+    return (q != null ? "-q " + plain(q) : "--lambda " + plain(lambda)) + (effort == null ? "" : " -e " + effort);
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The table that the bench prints for a light field: its points, then BD-rate against the anchors. */
 final class RdReport {
@@ -35,12 +37,12 @@ final class RdReport {
         first.grid().get(1),
         first.view().get(0),
         first.view().get(1));
-    out.printf("  %-16s %9s %9s %9s %9s %9s %10s %10s %9s%n", "setting", "bytes", "bpp", "PSNR-YUV", "PSNR-Y",
+    out.printf("  %-20s %9s %9s %9s %9s %9s %10s %10s %9s%n", "setting", "bytes", "bpp", "PSNR-YUV", "PSNR-Y",
         "worst", "encode s", "decode s", "MAC/px");
     for (RdPoint p : points.stream().sorted(Comparator.comparingDouble(RdPoint::bpp)).toList()) {
       out.printf(
           Locale.ROOT,
-          "  %-16s %9d %9.5f %9.2f %9.2f %9.2f %10.1f %10.1f %9d%n",
+          "  %-20s %9d %9.5f %9.2f %9.2f %9.2f %10.1f %10.1f %9d%n",
           p.setting(),
           p.bytes(),
           p.bpp(),
@@ -51,15 +53,21 @@ final class RdReport {
           p.decodeS(),
           p.macPerPixel());
     }
-    List<BdRate.Point> curve = points.stream().map(p -> new BdRate.Point(p.bpp(), p.psnrYuv())).toList();
     Map<String, List<BdRate.Point>> recipes = Anchors.of(anchors, lightfield);
     if (recipes.isEmpty()) {
       out.println("  no anchors for it in " + anchors);
     }
-    recipes.forEach((recipe, anchor) -> {
-      Optional<BdRate> rate = BdRate.of(anchor, curve);
-      out.printf("  BD-rate against %-7s (%s): %s%n", recipe, RECIPES.getOrDefault(recipe, "no description"),
-          rate.map(BdRate::toString).orElse("no common range of quality, or fewer than two points"));
+    Map<String, List<RdPoint>> byEffort = points.stream()
+        .collect(Collectors.groupingBy(p -> p.effort() == null ? "" : " at -e " + p.effort(), TreeMap::new,
+            Collectors.toList()));
+    byEffort.forEach((effort, some) -> {
+      List<BdRate.Point> curve = some.stream().map(p -> new BdRate.Point(p.bpp(), p.psnrYuv())).toList();
+      recipes.forEach((recipe, anchor) -> {
+        Optional<BdRate> rate = BdRate.of(anchor, curve);
+        out.printf("  BD-rate%s against %-7s (%s): %s%n", effort, recipe,
+            RECIPES.getOrDefault(recipe, "no description"),
+            rate.map(BdRate::toString).orElse("no common range of quality, or fewer than two points"));
+      });
     });
   }
 }
