@@ -39,6 +39,36 @@ sealed interface Contraction extends Op {
     }
   }
 
+  /** One matrix times each of a batch: [m, k] and [b, k, n] give [b, m, n]. */
+  record BatchMatMul() implements Contraction {
+    @Override
+    public String onnx() {
+      return "MatMul";
+    }
+
+    @Override
+    public int[] shape(List<Node> in) {
+      int[] a = in.get(0).shape;
+      int[] b = in.get(1).shape;
+      if (a.length != 2 || b.length != 3 || a[1] != b[1]) {
+        throw new IllegalArgumentException(this + ": " + Arrays.toString(a) + " and " + Arrays.toString(b));
+      }
+      return new int[] {b[0], a[0], b[2]};
+    }
+
+    /** The matrix's gradient is one product, in which the batches lie side by side. */
+    @Override
+    public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
+      Node a = in.get(0);
+      Node b = in.get(1);
+      return List.of(g.gemm(sideBySide(g, d), sideBySide(g, b), false, true), g.batchMatMul(g.transpose(a, 1, 0), d));
+    }
+
+    private static Node sideBySide(Graph g, Node x) {
+      return g.reshape(g.transpose(x, 1, 0, 2), x.dim(1), x.dim(0) * x.dim(2));
+    }
+  }
+
   /** Sums over axes, which stay with length 1. */
   record ReduceSum(List<Integer> axes) implements Contraction {
     @Override

@@ -233,6 +233,11 @@ public final class Graph {
     return apply(new Contraction.Gemm(transA, transB), a, b);
   }
 
+  /** {@return the matrix a times each matrix of the batch b: [m, k], [batch, k, n] → [batch, m, n]} */
+  public Node batchMatMul(Node a, Node b) {
+    return apply(new Contraction.BatchMatMul(), a, b);
+  }
+
   /** {@return sum over axes, which stay with length 1} */
   public Node sum(Node x, int... axes) {
     return apply(new Contraction.ReduceSum(boxed(axes)), x);

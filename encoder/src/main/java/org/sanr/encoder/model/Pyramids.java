@@ -86,13 +86,17 @@ public final class Pyramids {
     for (int level = first + levels - 1; level >= 0; level--) {
       int h = header.levelHeight(level);
       int w = header.levelWidth(level);
-      Node upsampled = features == null ? null : Upsampling.twice(g, features, kernels, level, h, w);
+      // Upsampling transposes; the last level shall lie as views do.
+      boolean transposed = level % 2 == 1;
+      Node upsampled = features == null
+          ? null
+          : Upsampling.twiceTransposed(g, features, kernels, level, transposed ? h : w, transposed ? w : h);
       if (level < first) {
         features = upsampled;
         continue;
       }
       Node latents = g.mul(leaves.input("y" + level, h, w), 1f / (1 << shifts.get(level - first)));
-      Node own = g.reshape(latents, 1, h, w);
+      Node own = transposed ? g.reshape(g.transpose(latents, 1, 0), 1, w, h) : g.reshape(latents, 1, h, w);
       features = upsampled == null ? own : g.concat(0, List.of(own, upsampled));
     }
     return features;

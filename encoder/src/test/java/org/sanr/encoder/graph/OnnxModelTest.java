@@ -42,7 +42,7 @@ class OnnxModelTest {
   private static final Set<String> ON_CUDA =
       Set.of(
           "Abs", "Add", "Cast", "Clip", "Concat", "Div", "Exp", "Expand", "Floor", "Gather", "Gemm", "HardSigmoid",
-          "Identity", "Log", "Mul", "Neg", "Pad",
+          "Identity", "Log", "MatMul", "Mul", "Neg", "Pad",
           "ReduceSum", "Relu", "Reshape", "Round", "ScatterND", "Sign", "Slice", "Sqrt", "Sub", "Tanh", "Transpose");
 
   private static final Map<String, Set<String>> ATTRIBUTES =

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.sanr.encoder.graph.Contraction.BatchMatMul;
 import org.sanr.encoder.graph.Contraction.Gemm;
 import org.sanr.encoder.graph.Contraction.ReduceSum;
 import org.sanr.encoder.graph.Elementwise.Binary;
@@ -143,6 +144,9 @@ public final class ReferenceEvaluator {
       case Gemm(boolean transA, boolean transB) -> fill(shape, i -> IntStream.range(0, x.shape[transA ? 0 : 1])
           .mapToDouble(k -> (transA ? x.at(k, i[0]) : x.at(i[0], k))
               * (transB ? in.get(1).at(i[1], k) : in.get(1).at(k, i[1])))
+          .sum());
+      case BatchMatMul() -> fill(shape, i -> IntStream.range(0, x.shape[1])
+          .mapToDouble(k -> x.at(i[1], k) * in.get(1).at(i[0], k, i[2]))
           .sum());
       case ReduceSum(List<Integer> axes) -> {
         Value sum = new Value(shape, new double[node.size()]);
