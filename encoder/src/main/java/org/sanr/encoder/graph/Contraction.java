@@ -7,7 +7,7 @@ import java.util.Map;
 /** Operators that sum. */
 sealed interface Contraction extends Op {
 
-  /** Matrix product op(A)·op(B) of two matrices, each transposed first if its flag says so. */
+  /** Matrix product op(A)·op(B) of two matrices, each transposed first if its flag says so; plus a third one, broadcast, if there is one. */
   record Gemm(boolean transA, boolean transB) implements Contraction {
     @Override
     public String onnx() {
@@ -33,9 +33,10 @@ sealed interface Contraction extends Op {
     public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
       Node a = in.get(0);
       Node b = in.get(1);
-      return List.of(
-          transA ? g.gemm(b, d, transB, true) : g.gemm(d, b, false, !transB),
-          transB ? g.gemm(d, a, true, transA) : g.gemm(a, d, !transA, false));
+      Node dA =
+          transA ? g.gemm(b, d, transB, true) : g.gemm(d, b, false, !transB);
+      Node dB = transB ? g.gemm(d, a, true, transA) : g.gemm(a, d, !transA, false);
+      return in.size() == 2 ? List.of(dA, dB) : List.of(dA, dB, g.sumTo(d, in.get(2).shape));
     }
   }
 

@@ -48,22 +48,23 @@ public final class Rendering {
     Node bu = g.slice(baseline, 0, 1, 2);
 
     boolean warped = header.geometryLevels() > 0;
-    Sampling depth = null;
+    ScalarSampling depth = null;
     Node py = y;
     Node px = x;
     if (warped) {
       Node disparity = g.input("disparity", samples);
       Node first = g.gather(disparity, g.indexInput("home", pixels));
       Node near =
-          Sampling.nearest(g, disparity, slabRows, columns, along(g, y, bv, first), along(g, x, bu, first));
+          ScalarSampling.nearest(g, disparity, slabRows, columns, along(g, y, bv, first), along(g, x, bu, first));
       // Where the disparity is looked up counts as given: its second-order effect is not worth a scatter.
       Node fixed = g.stop(near);
-      depth = Sampling.bilinear(g, disparity, slabRows, columns, along(g, y, bv, fixed), along(g, x, bu, fixed));
+      Corners corners = Corners.of(g, slabRows, columns, along(g, y, bv, fixed), along(g, x, bu, fixed));
+      depth = ScalarSampling.bilinear(g, disparity, columns, corners);
       Node d = depth.value();
       py = along(g, y, bv, d);
       px = along(g, x, bu, d);
     }
-    Sampling texture = Sampling.bilinear(g, features, slabRows, columns, py, px);
+    RowSampling texture = RowSampling.of(g, features, columns, Corners.of(g, slabRows, columns, py, px));
 
     Leaves learned = new Leaves(g);
     Node colour = synthesis(g, texture.value(), learned);
@@ -75,7 +76,7 @@ public final class Rendering {
     wrt.addAll(texture.taps());
     if (warped) {
       wrt.add(baseline);
-      wrt.addAll(depth.taps());
+      wrt.add(depth.taps());
     }
     List<Node> gradients = Gradient.of(loss, wrt);
     Map<String, Node> outputs = learned.outputs(gradients);
@@ -83,7 +84,7 @@ public final class Rendering {
     outputs.put("d_features", texture.scatter(g, gradients.subList(n, n + 4), samples, channels));
     if (warped) {
       outputs.put("d_baseline", gradients.get(n + 4));
-      outputs.put("d_disparity", depth.scatter(g, gradients.subList(n + 5, n + 9), samples));
+      outputs.put("d_disparity", depth.scatter(g, gradients.get(n + 5), samples, columns));
     }
     outputs.put("sse", g.reshape(sse, 3));
     return outputs;
@@ -104,14 +105,13 @@ public final class Rendering {
       if (i == 0) {
         int viewInputs = 2 + header.embedding();
         Node view = g.reshape(learned.input("view", viewInputs), viewInputs, 1);
-        bias = g.add(bias, g.gemm(learned.input("A_1", units, viewInputs), view, false, false));
+        bias = g.gemm(learned.input("A_1", units, viewInputs), view, bias);
       }
       Node weights = learned.input("W_" + (i + 1), units, inputs);
-      value = g.relu(g.add(g.gemm(weights, value, false, false), bias));
+      value = g.relu(g.gemm(weights, value, bias));
       inputs = units;
     }
-    Node out = g.gemm(learned.input("W_o", 3, inputs), value, false, false);
-    return g.add(out, g.reshape(learned.input("B_o", 3), 3, 1));
+    return g.gemm(learned.input("W_o", 3, inputs), value, g.reshape(learned.input("B_o", 3), 3, 1));
   }
 
 }

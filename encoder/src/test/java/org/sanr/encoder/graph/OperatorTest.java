@@ -110,6 +110,9 @@ class OperatorTest {
     }
     cases.add(new Case("sum over one axis", g -> g.sum(g.input("x", 2, 3, 5), 1)));
     cases.add(new Case("sum over two axes", g -> g.sum(g.input("x", 2, 3, 5), 0, 2)));
+    cases.add(new Case("gemm with a bias", g -> g.gemm(g.input("a", 2, 3), g.input("b", 3, 5), g.input("c", 2, 1))));
+    cases.add(new Case("gemm with a sum", g -> g.gemm(g.input("a", 2, 1), g.input("b", 1, 5), g.input("c", 2, 5))));
+    cases.add(new Case("column sums", g -> g.columnSums(g.input("x", 4, 5))));
     cases.add(new Case("batch matmul", g -> g.batchMatMul(g.input("a", 2, 3), g.input("b", 4, 3, 5))));
     cases.add(new Case("gather scalars", g -> g.gather(g.input("x", 4), g.indexInput("i", 7))));
     cases.add(new Case("gather rows", g -> g.gather(g.input("x", 4, 3), g.indexInput("i", 7))));

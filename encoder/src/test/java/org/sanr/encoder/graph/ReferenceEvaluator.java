@@ -144,7 +144,7 @@ public final class ReferenceEvaluator {
       case Gemm(boolean transA, boolean transB) -> fill(shape, i -> IntStream.range(0, x.shape[transA ? 0 : 1])
           .mapToDouble(k -> (transA ? x.at(k, i[0]) : x.at(i[0], k))
               * (transB ? in.get(1).at(i[1], k) : in.get(1).at(k, i[1])))
-          .sum());
+          .sum() + (in.size() == 3 ? in.get(2).at(i) : 0));
       case BatchMatMul() -> fill(shape, i -> IntStream.range(0, x.shape[1])
           .mapToDouble(k -> x.at(i[1], k) * in.get(1).at(i[0], k, i[2]))
           .sum());
