@@ -1,5 +1,7 @@
 """Chapter 4: range decoder, law of a symbol, weights and latents. Python's integers throughout, so nothing overflows."""
 
+import math
+
 import numpy
 
 from container import Reader, Refused
@@ -107,7 +109,7 @@ def decode_weights(payload, shapes, table):
     """The tensors of a weights chunk by name; `shapes` holds (name, shape) in the stream's order, `table` initialWeights."""
     coder, tensors = RangeDecoder(payload), {}
     for name, shape in shapes:
-        count = int(numpy.prod(shape))
+        count = math.prod(shape)
         if count == 0:
             tensors[name] = Tensor(shape, 0, [], start(table, name, shape))
             continue
@@ -175,13 +177,11 @@ class Pyramid:
         coarser = self.grids[index + 1] if index + 1 < len(self.grids) else numpy.zeros((0, 0), numpy.int64)
         height, width = bottom - top, grid.shape[1]
         for t in range(width + 3 * (height - 1)):
-            for y in range(height):
-                x = t - 3 * y
-                if 0 <= x < width:
-                    row = top + y
-                    context = [_scaled(grid, row + dy, x + dx, top, bottom) for dy, dx in SAME]
-                    context += [_scaled(coarser, (row >> 1) + dy, (x >> 1) + dx, 0, len(coarser)) for dy, dx in COARSER]
-                    grid[row, x] = coder.decode(self.network.law(context, index, self.maxima[index]))
+            for y in range(max(0, -(-(t - width + 1) // 3)), min(height - 1, t // 3) + 1):  # those with 0 <= x < width
+                x, row = t - 3 * y, top + y
+                context = [_scaled(grid, row + dy, x + dx, top, bottom) for dy, dx in SAME]
+                context += [_scaled(coarser, (row >> 1) + dy, (x >> 1) + dx, 0, len(coarser)) for dy, dx in COARSER]
+                grid[row, x] = coder.decode(self.network.law(context, index, self.maxima[index]))
 
 
 def decode_latents(header, payloads, tensors):

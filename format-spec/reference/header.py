@@ -2,6 +2,16 @@
 
 from container import Reader, Refused
 
+LIMITS = {  # of level 2, spec 8.1
+    "views": 1 << 16,
+    "samples of a view": 1 << 26,
+    "latents": 1 << 27,
+    "weights": 1 << 21,
+    "MAC per pixel": 1 << 16,
+    "work": 1 << 46,
+    "working memory": 512 << 20,
+}
+
 
 class Header:
     """Fields carry the names of the specification's table; a pyramid's shifts and maxima start at its finest level."""
@@ -50,3 +60,31 @@ class Header:
 
     def views(self):
         return self.rows * self.cols
+
+    def mac_per_pixel(self):
+        """6.4."""
+        inputs = [self.texture_levels] + self.hidden
+        return 4 + 4 * self.texture_levels + sum(a * b for a, b in zip(inputs, self.hidden + [3]))
+
+    def latents(self):
+        levels = list(range(self.texture_levels))
+        levels += range(self.geometry_first, self.geometry_first + self.geometry_levels)
+        return sum(height * width for height, width in map(self.level_size, levels))
+
+    def check_limits(self, weights):
+        """8.1 and 8.2; `weights` is the number of values of all tensors."""
+        canvas = self.level_size(0)[0] * self.level_size(0)[1]
+        channels = max(self.texture_levels, self.geometry_levels)
+        samples = self.height * self.width
+        asked = {
+            "views": self.views(),
+            "samples of a view": samples,
+            "latents": self.latents(),
+            "weights": weights,
+            "MAC per pixel": self.mac_per_pixel(),
+            "work": self.views() * samples * self.mac_per_pixel(),
+            "working memory": 4 * (self.latents() + 5 * channels * canvas // 4 + 3 * canvas + 2 * (weights + 65536)),
+        }
+        for name, value in asked.items():
+            if value > LIMITS[name]:
+                raise Refused("LIMIT_EXCEEDED", None, f"{name}: {value}, limit {LIMITS[name]}")

@@ -2,6 +2,7 @@
 """A SANR decoder written from format-spec/README.md alone: slow, short, to check that text. Needs Python 3.9 and numpy."""
 
 import argparse
+import math
 import pathlib
 import sys
 
@@ -17,8 +18,10 @@ def open_scene(data):
     """(scene, view checksum) of a stream."""
     reader = Reader(data)
     header = Header(read_header_bytes(reader))
+    shapes = tensor_shapes(header)
+    header.check_limits(sum(math.prod(shape) for _, shape in shapes))
     weights, latents, checksum = read_chunks(reader)
-    tensors = decode_weights(weights, tensor_shapes(header), header.initial_weights)
+    tensors = decode_weights(weights, shapes, header.initial_weights)
     return Scene(header, tensors, *decode_latents(header, latents, tensors)), checksum
 
 
@@ -29,24 +32,32 @@ def captured_views(scene):
             yield (v, u), to_samples(render(scene, v, u), scene.header.bit_depth)
 
 
+def verify(scene, checksum, sink=lambda position, samples: None):
+    """Renders every captured view, hands it on, and compares the view checksum."""
+    views = []
+    for position, samples in captured_views(scene):
+        sink(position, samples)
+        views.append(samples)
+    if view_checksum(views, scene.header.bit_depth) != checksum:
+        raise Refused("VIEW_CHECKSUM")
+    return len(views)
+
+
 def decode(arguments):
     scene, checksum = open_scene(arguments.stream.read_bytes())
-    depth, rendered = scene.header.bit_depth, []
+    depth = scene.header.bit_depth
+
+    def write(position, samples):
+        if arguments.output:
+            arguments.output.mkdir(parents=True, exist_ok=True)
+            name = "view_{:02}_{:02}.ppm" if all(isinstance(x, int) for x in position) else "view_{:.2f}_{:.2f}.ppm"
+            (arguments.output / name.format(*position)).write_bytes(ppm(samples, depth))
+
     if arguments.view:
         v, u = (float(part) for part in arguments.view.split(","))
-        views = [((v, u), to_samples(render(scene, v, u), depth))]
+        write((v, u), to_samples(render(scene, v, u), depth))
     else:
-        views = captured_views(scene)
-    if arguments.output:
-        arguments.output.mkdir(parents=True, exist_ok=True)
-    for (v, u), samples in views:
-        if arguments.output:
-            name = f"view_{v:02}_{u:02}.ppm" if not arguments.view else f"view_{v:.2f}_{u:.2f}.ppm"
-            (arguments.output / name).write_bytes(ppm(samples, depth))
-        rendered.append(samples)
-    if not arguments.view and view_checksum(rendered, depth) != checksum:
-        raise Refused("VIEW_CHECKSUM")
-    print(f"{len(rendered)} views, " + ("checksum not compared" if arguments.view else f"checksum {checksum:08x}"))
+        print(f"{verify(scene, checksum, write)} views, checksum {checksum:08x} verified")
 
 
 def main():

@@ -1,6 +1,7 @@
 """Tests of the reference decoder: python3 -m unittest discover -s format-spec/reference"""
 
 import fractions
+import json
 import pathlib
 import random
 import unittest
@@ -9,10 +10,12 @@ import numpy
 
 import sanr_reference
 from arithmetic import F, fma
-from colour import view_checksum
+from colour import sample_bytes, to_samples, view_checksum
 from container import Refused, crc32c
+from render import render
 
 STREAMS = pathlib.Path(__file__).parent / "../../decoder/tool/src/test/resources"
+VECTORS = pathlib.Path(__file__).parent / "../conformance/vectors"
 
 
 def exact_fma(a, b, c):
@@ -95,6 +98,30 @@ class StreamTest(unittest.TestCase):
             with self.assertRaises(Refused) as caught:
                 sanr_reference.open_scene(stream[:length])
             self.assertEqual(caught.exception.reason, "TRUNCATED")
+
+    def test_conformance_vectors(self):
+        names = sorted(path.parent for path in VECTORS.glob("*/test.json"))
+        self.assertGreater(len(names), 100)
+        for folder in names:
+            with self.subTest(folder.name):
+                self.check_vector(json.loads((folder / "test.json").read_text()), (folder / "stream.sanr").read_bytes())
+
+    def check_vector(self, test, stream):
+        if "refused" in test:
+            with self.assertRaises(Refused) as caught:
+                scene, checksum = sanr_reference.open_scene(stream)
+                sanr_reference.verify(scene, checksum)
+            self.assertEqual(caught.exception.reason, test["refused"])
+            return
+        scene, checksum = sanr_reference.open_scene(stream)
+        depth = scene.header.bit_depth
+        views = [samples for _, samples in sanr_reference.captured_views(scene)]
+        self.assertEqual([f"{crc32c(sample_bytes(view, depth)):08x}" for view in views], test["views"])
+        self.assertEqual(f"{checksum:08x}", test["checksum"])
+        self.assertEqual(view_checksum(views, depth), checksum)
+        for wanted in test["renders"]:
+            yuv = render(scene, wanted["v"], wanted["u"], wanted["height"], wanted["width"])
+            self.assertEqual(f"{crc32c(sample_bytes(to_samples(yuv, depth), depth)):08x}", wanted["crc32c"])
 
 
 if __name__ == "__main__":

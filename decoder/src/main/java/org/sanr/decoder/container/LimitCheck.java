@@ -7,6 +7,7 @@ import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.decoder.scene.Tensor;
 
 /** Compares what a header asks for with a decoder's limits, before anything is allocated. */
 final class LimitCheck {
@@ -16,7 +17,9 @@ final class LimitCheck {
     within("views", h.views(), limits.maxViews(), offset);
     within("samples of a view", (long) h.height() * h.width(), limits.maxViewSamples(), offset);
     within("latents", latents(h), limits.maxLatents(), offset);
+    within("weights", weights(h), limits.maxWeights(), offset);
     within("MAC per pixel", h.macPerPixel(), limits.maxMacPerPixel(), offset);
+    within("MAC of all views", (long) h.views() * h.height() * h.width() * h.macPerPixel(), limits.maxWork(), offset);
     within("working bytes", workingBytes(h), limits.maxWorkingBytes(), offset);
     int channels = Math.max(h.textureLevels(), h.geometryLevels());
     within("values of an array", canvas(h) * channels, Integer.MAX_VALUE - 64, offset);
@@ -42,14 +45,18 @@ final class LimitCheck {
     return sum;
   }
 
+  /** {@return number of values of all weight tensors} */
+  static long weights(SceneHeader h) {
+    return Tensor.of(h).stream().mapToLong(Tensor::size).sum();
+  }
+
   /**
-   * {@return an upper bound of the memory that decoding needs}: the latents; then the larger of the two pyramids' work, which
-   * is its channels at canvas size, a quarter of that for the level before, and two planes of intermediate results; the
-   * disparity; weights and per-view values.
+   * {@return an upper bound of the memory that decoding needs, spec 8.2}: the latents; then the larger of the two pyramids'
+   * work, which is its channels at canvas size, a quarter of that for the level before, and two planes of intermediate
+   * results; the disparity; weights, twice, and room for tables.
    */
   static long workingBytes(SceneHeader h) {
     long pyramid = 5L * Math.max(h.textureLevels(), h.geometryLevels()) * canvas(h) / 4 + 2 * canvas(h);
-    long weights = (long) h.views() * (h.embedding() + 2) + 4L * h.macPerPixel() + 65536;
-    return Float.BYTES * (latents(h) + pyramid + canvas(h) + 2 * weights);
+    return Float.BYTES * (latents(h) + pyramid + canvas(h) + 2 * (weights(h) + 65536));
   }
 }

@@ -51,7 +51,7 @@ public final class Failures {
     String what = file + ": " + e.getMessage();
     return switch (e) {
       case MalformedException m when m.reason() == Reason.BAD_MAGIC ->
-          new ToolException(ExitCode.CORRUPT_STREAM, file + ": is not a SANR stream; is it the right file?", e);
+          new ToolException(ExitCode.CORRUPT_STREAM, what + "; is it the right file?", e);
       case MalformedException _ ->
           new ToolException(ExitCode.CORRUPT_STREAM, what + "; the stream is damaged, fetch it again", e);
       case TruncatedException _ ->

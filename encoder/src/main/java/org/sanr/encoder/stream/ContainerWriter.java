@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32C;
 
 /** Puts a stream's parts into their frames, spec chapter 2: magic, version and header, then chunks. */
-final class ContainerWriter {
+public final class ContainerWriter {
 
   private static final int MAGIC = 0xAB534E52;
   private static final int VERSION = 1;
@@ -16,7 +16,7 @@ final class ContainerWriter {
    *
    * @param fields the header's fields, spec chapter 3, at most 4096 bytes
    */
-  ContainerWriter(byte[] fields) {
+  public ContainerWriter(byte[] fields) {
     u32(out, MAGIC);
     out.write(VERSION);
     varint(out, fields.length);
@@ -30,7 +30,7 @@ final class ContainerWriter {
    * @param type as in {@link org.sanr.decoder.container.Chunk}
    * @param payload its bytes
    */
-  void chunk(int type, byte[] payload) {
+  public void chunk(int type, byte[] payload) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 6);
     frame.write(type);
     varint(frame, payload.length);
@@ -46,7 +46,7 @@ final class ContainerWriter {
   }
 
   /** {@return the stream so far} */
-  byte[] bytes() {
+  public byte[] bytes() {
     return out.toByteArray();
   }
 
@@ -55,7 +55,7 @@ final class ContainerWriter {
    *
    * @param value at least 0
    */
-  static void varint(ByteArrayOutputStream out, int value) {
+  public static void varint(ByteArrayOutputStream out, int value) {
     int rest = value;
     while (rest > 0x7F) {
       out.write(rest & 0x7F | 0x80);
@@ -65,7 +65,7 @@ final class ContainerWriter {
   }
 
   /** Writes four bytes, the most significant first. */
-  static void u32(ByteArrayOutputStream out, int value) {
+  public static void u32(ByteArrayOutputStream out, int value) {
     for (int shift = 24; shift >= 0; shift -= 8) {
       out.write(value >>> shift);
     }

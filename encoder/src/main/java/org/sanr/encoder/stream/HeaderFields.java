@@ -6,7 +6,7 @@ import java.util.List;
 import org.sanr.decoder.scene.SceneHeader;
 
 /** The header's fields in the stream's order with their ranges: the table of spec chapter 3. */
-final class HeaderFields {
+public final class HeaderFields {
 
   private static final int FAMILY = 0;
 
@@ -60,7 +60,7 @@ final class HeaderFields {
   }
 
   /** {@return the coded fields of a header that passes {@link #check}} */
-  static byte[] bytes(SceneHeader header) {
+  public static byte[] bytes(SceneHeader header) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new HeaderFields(header).fields.forEach(f -> ContainerWriter.varint(out, f.value));
     return out.toByteArray();

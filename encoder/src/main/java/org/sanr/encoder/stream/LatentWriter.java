@@ -14,7 +14,7 @@ import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 
 /** Codes a scene's latents item by item, spec 4.4 to 4.6, in the decoder's own walk. */
-final class LatentWriter {
+public final class LatentWriter {
 
   private final QuantisedScene scene;
   private final Map<Pyramid, LatentCoder> coders = new EnumMap<>(Pyramid.class);
@@ -22,9 +22,9 @@ final class LatentWriter {
   /**
    * Prepares for a scene.
    *
-   * @param scene one that {@link SceneCheck} lets pass
+   * @param scene a legal scene, as for {@link SceneWriter#write}
    */
-  LatentWriter(QuantisedScene scene) {
+  public LatentWriter(QuantisedScene scene) {
     this.scene = scene;
     Kernels kernels = KernelProvider.of(Simd.AUTO).kernels();
     Map<String, QuantisedTensor> tensors = scene.byName();
@@ -36,7 +36,7 @@ final class LatentWriter {
   }
 
   /** Codes one item. */
-  void encode(Item item, SymbolSink sink) {
+  public void encode(Item item, SymbolSink sink) {
     List<int[]> levels = item.pyramid().latents(scene);
     int level = item.index(scene.header());
     int[] latents = levels.get(level);

@@ -11,7 +11,7 @@ import org.sanr.decoder.entropy.LaplaceTables;
  * they are kept until {@link #finish}: sums of intervals never exceed the first one, so a carry always finds a word
  * to stop at.
  */
-final class RangeEncoder implements SymbolSink {
+public final class RangeEncoder implements SymbolSink {
 
   private static final int FIRST_WORDS = 64;
 
@@ -41,7 +41,7 @@ final class RangeEncoder implements SymbolSink {
    * @return the fewest bytes from which all symbols decode, given that the decoder reads zeros past the end; possibly
    *     none. The encoder is spent.
    */
-  byte[] finish() {
+  public byte[] finish() {
     // Of all numbers of the final interval, take the one that ends in the most zero bytes.
     int zeroBits = 64;
     while (Long.compareUnsigned(gap(zeroBits), range) >= 0) {

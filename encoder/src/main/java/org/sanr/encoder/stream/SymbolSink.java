@@ -3,7 +3,7 @@ package org.sanr.encoder.stream;
 import org.sanr.decoder.entropy.LaplaceTables;
 
 /** Where coded symbols go: into bytes, or into a sum of their ideal lengths. Frequencies are out of 2^24, spec 4.1. */
-sealed interface SymbolSink permits RangeEncoder, CodeLength {
+public sealed interface SymbolSink permits RangeEncoder, CodeLength {
 
   /**
    * Takes one symbol.

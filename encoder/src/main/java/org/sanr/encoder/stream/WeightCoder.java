@@ -87,7 +87,7 @@ public final class WeightCoder {
   }
 
   /** Codes one tensor. */
-  static void encode(QuantisedTensor tensor, SymbolSink sink) {
+  public static void encode(QuantisedTensor tensor, SymbolSink sink) {
     sink.raw(tensor.exponent(), EXPONENT_BITS);
     sink.raw(tensor.scaleIndex(), SCALE_BITS);
     if (tensor.scaleIndex() < LaplaceTables.ALL_ZERO) {

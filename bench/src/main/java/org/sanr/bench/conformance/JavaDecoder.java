@@ -1,0 +1,73 @@
+package org.sanr.bench.conformance;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.sanr.bench.conformance.Vector.Refused;
+import org.sanr.bench.conformance.Vector.Render;
+import org.sanr.bench.conformance.Vector.Result;
+import org.sanr.bench.conformance.Vector.Views;
+import org.sanr.decoder.DecoderOptions;
+import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.Reason;
+import org.sanr.decoder.SanrException;
+
+/** Decodes streams with the decoder library, in this process. */
+final class JavaDecoder {
+
+  private final DecoderOptions options;
+  private final int threads;
+
+  JavaDecoder(DecoderOptions options, int threads) {
+    this.options = options;
+    this.threads = threads;
+  }
+
+  /**
+   * {@return what the decoder makes of a stream}
+   *
+   * @param stream its bytes
+   * @param wanted other pictures to render, their checksums ignored
+   */
+  Result decode(byte[] stream, List<Render> wanted) throws IOException {
+    return decode(stream, wanted, false);
+  }
+
+  /** {@return the same, of a stream whose view checksum is not known yet} */
+  Views decodeUnverified(byte[] stream, List<Render> wanted) throws IOException {
+    return (Views) decode(stream, wanted, true);
+  }
+
+  private Result decode(byte[] stream, List<Render> wanted, boolean anyChecksum) throws IOException {
+    List<Integer> views = new ArrayList<>();
+    CRC32C all = new CRC32C();
+    List<Render> renders = new ArrayList<>();
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), options)) {
+      for (Render r : wanted) {
+        byte[] samples = new byte[decoder.imageBytes(r.height(), r.width())];
+        decoder.render(r.v(), r.u(), r.height(), r.width(), samples);
+        renders.add(new Render(r.v(), r.u(), r.height(), r.width(), crc(samples)));
+      }
+      decoder.renderAll(threads, (row, col, samples) -> {
+        int crc = crc(samples);
+        views.add(crc);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+          all.update(crc >>> shift);
+        }
+      });
+    } catch (SanrException e) {
+      if (!anyChecksum || e.reason() != Reason.VIEW_CHECKSUM) {
+        return new Refused(e.reason());
+      }
+    }
+    return new Views((int) all.getValue(), views, renders);
+  }
+
+  private static int crc(byte[] samples) {
+    CRC32C crc = new CRC32C();
+    crc.update(samples);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,50 @@
+package org.sanr.bench.conformance;
+
+import java.util.List;
+import org.sanr.decoder.Reason;
+
+/**
+ * A stream and what a decoder must make of it.
+ *
+ * @param name also its folder's name
+ * @param about one line
+ * @param clauses clauses of the specification that it exercises, such as {@code 4.2b}
+ * @param stream its bytes
+ * @param result what it decodes to, or why it is refused
+ */
+record Vector(String name, String about, List<String> clauses, byte[] stream, Result result) {
+
+  /** What a decoder makes of a stream. */
+  sealed interface Result {}
+
+  /**
+   * The stream decodes.
+   *
+   * @param viewChecksum spec 7.3
+   * @param views CRC-32C of each captured view's samples, row-major, spec 7.3
+   * @param renders other pictures of the scene
+   */
+  record Views(int viewChecksum, List<Integer> views, List<Render> renders) implements Result {}
+
+  /**
+   * A picture of the scene from between the captured views, or of another size.
+   *
+   * @param v vertical position
+   * @param u horizontal position
+   * @param height rows
+   * @param width columns
+   * @param crc CRC-32C of its samples as in spec 7.3
+   */
+  record Render(float v, float u, int height, int width, int crc) {}
+
+  /**
+   * The stream is refused.
+   *
+   * @param reason why
+   */
+  record Refused(Reason reason) implements Result {}
+
+  static List<String> clauses(String spaced) {
+    return List.of(spaced.split(" "));
+  }
+}

@@ -1,0 +1,105 @@
+package org.sanr.bench.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sanr.bench.conformance.Vector.Refused;
+import org.sanr.bench.conformance.Vector.Views;
+import org.sanr.decoder.Reason;
+import org.sanr.decoder.Simd;
+
+/** The committed conformance vectors: whole, in step with their generator, and decoded as they say. */
+class ConformanceTest {
+
+  private static final Path SPECIFICATION = Python.ROOT.resolve("format-spec");
+  private static final Path FOLDER = SPECIFICATION.resolve("conformance/vectors");
+
+  private static List<Vector> vectors;
+
+  @BeforeAll
+  static void read() throws IOException {
+    vectors = VectorFolder.read(FOLDER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SCALAR, 1", "SCALAR, 2", "W128, 1", "W128, 2", "W256, 1", "W256, 2", "W512, 1", "W512, 2", "AUTO, 2"})
+  void everyVectorDecodesAsItShould(Simd simd, int threads) throws IOException {
+    assertEquals(List.of(), Conformance.faults(vectors, simd, threads));
+  }
+
+  @Test
+  void interpretedToo() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xint", "-cp",
+            System.getProperty("java.class.path"), Conformance.class.getName(), FOLDER.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    assertTrue(output.contains(vectors.size() + " vectors, 0 failed"), output);
+  }
+
+  /** A wrong expectation must not pass: one view's checksum, a view too few, another reason. */
+  @Test
+  void damagedExpectationsAreNoticed() throws IOException {
+    List<Vector> damaged = new ArrayList<>();
+    for (Vector v : vectors) {
+      damaged.add(new Vector(v.name(), v.about(), v.clauses(), v.stream(), switch (v.result()) {
+        case Refused r -> new Refused(r.reason() == Reason.TRUNCATED ? Reason.BAD_HEADER : Reason.TRUNCATED);
+        case Views views when views.views().size() > 1 -> new Views(views.viewChecksum(),
+            views.views().subList(1, views.views().size()), views.renders());
+        case Views views -> new Views(views.viewChecksum(), List.of(views.views().getFirst() ^ 1), views.renders());
+      }));
+    }
+    assertEquals(vectors.size(), Conformance.faults(damaged, Simd.SCALAR, 1).size());
+  }
+
+  @Test
+  void theGeneratorMakesTheCommittedVectors() throws IOException {
+    List<Vector> generated = VectorsCommand.all();
+    assertEquals(names(generated), names(vectors), "run ./sanr bench vectors format-spec");
+    for (Vector v : generated) {
+      Path folder = FOLDER.resolve(v.name());
+      assertArrayEquals(v.stream(), Files.readAllBytes(folder.resolve("stream.sanr")), v.name());
+      assertEquals(VectorFolder.json(v), Files.readString(folder.resolve("test.json")), v.name());
+    }
+  }
+
+  @Test
+  void everyClauseIsExercisedAndEveryReasonOccurs() throws IOException {
+    String specification = Files.readString(SPECIFICATION.resolve("README.md"));
+    List<String> clauses = ClauseTable.clauses(specification);
+    assertEquals(clauses.size(), new HashSet<>(clauses).size(), "a clause is numbered twice: " + clauses);
+    assertEquals(new TreeSet<>(clauses), ClauseTable.of(vectors).keySet());
+    String readme = Files.readString(SPECIFICATION.resolve("conformance/README.md"));
+    assertEquals(VectorsCommand.withTable(readme, specification, VectorsCommand.all()), readme);
+    Set<Reason> reasons = vectors.stream().map(Vector::result).filter(r -> r instanceof Refused)
+        .map(r -> ((Refused) r).reason()).collect(Collectors.toSet());
+    assertEquals(EnumSet.allOf(Reason.class), reasons);
+  }
+
+  @Test
+  void theyStaySmall() {
+    assertTrue(vectors.stream().mapToInt(v -> v.stream().length).sum() < 200_000);
+  }
+
+  private static Set<String> names(List<Vector> all) {
+    return all.stream().map(Vector::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+}
