@@ -16,14 +16,14 @@ import java.util.List;
  * @param commit abbreviated hash, with {@code -dirty} if tracked files differ from it
  * @param machine processor, cores and Java runtime
  */
-record Origin(String date, String commit, String machine) {
+public record Origin(String date, String commit, String machine) {
 
   /**
    * {@return the origin of what is measured now}
    *
    * @param home the checkout
    */
-  static Origin now(Path home) {
+  public static Origin now(Path home) {
     String date = LocalDate.now(ZoneOffset.UTC).toString();
     String commit = git(home, "rev-parse", "--short=10", "HEAD");
     // What the bench itself writes makes no other codec.

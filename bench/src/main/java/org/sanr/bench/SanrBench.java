@@ -1,5 +1,7 @@
 package org.sanr.bench;
 
+import org.sanr.bench.conformance.VectorsCommand;
+import org.sanr.bench.fuzz.FuzzCommand;
 import org.sanr.tool.CommandRunner;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.SanrVersion;
@@ -12,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** The program {@code sanr-bench}: shows what the codec does, and measures it against others. */
 @Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
     versionProvider = SanrVersion.class, subcommands = {DemoCommand.class, RdCommand.class, TrainCommand.class,
-      MemoryCommand.class, InitialWeightsCommand.class})
+      MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
+      FuzzCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -33,6 +36,7 @@ public final class SanrBench implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command: demo, rd, train, memory or initial-weights?");
+    throw new ParameterException(spec.commandLine(),
+        "which command: demo, rd, train, memory, initial-weights, vectors or fuzz?");
   }
 }

@@ -1,0 +1,2 @@
+/** Attacks on the decoder: mutated streams, seeded and bounded, and what became of them. */
+package org.sanr.bench.fuzz;
