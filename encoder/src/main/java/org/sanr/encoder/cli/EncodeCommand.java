@@ -122,7 +122,7 @@ public final class EncodeCommand implements Callable<Integer> {
       LightField field = ViewFolder.read(folder, ViewFolder.list(folder, views));
       int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
       Settings settings =
-          new Settings(lambda, steps == null ? Effort.steps(effort, field) : steps, seed, threads, where);
+          new Settings(lambda, steps == null ? Effort.steps(effort) : steps, seed, threads, where);
       byte[] stream = train(field, settings, checkpoint);
       try (OutputFile file = OutputFile.write(output, out -> out.write(stream))) {
         file.commit();

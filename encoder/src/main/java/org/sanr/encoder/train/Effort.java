@@ -1,24 +1,22 @@
 package org.sanr.encoder.train;
 
-import org.sanr.encoder.input.LightField;
-
-/** How long to train: each level of effort is a number of rendered pixels, about 1.6 times that of the level below. */
+/**
+ * How long to train: each level of effort makes {@value #RATIO} times the steps of the level below.
+ *
+ * <p>Steps, not pixels: what a step renders beyond one view's pixels buys nearly nothing (docs/experiments.md).
+ */
 public final class Effort {
-  private static final double DEFAULT_PIXELS = 650e6;
-  private static final double RATIO = 1.6;
-  private static final int FEWEST_STEPS = 200;
+  private static final int DEFAULT_STEPS = 4000;
+  private static final double RATIO = 1.75;
 
   private Effort() {}
 
   /**
    * {@return training steps}
    *
-   * @param effort 1 to 9
-   * @param field the light field
+   * @param effort 1 to 9, 5 is the default
    */
-  public static int steps(int effort, LightField field) {
-    double pixels = DEFAULT_PIXELS * Math.pow(RATIO, effort - 5.0);
-    double perStep = StripTasks.stepPixels(field.height(), field.width());
-    return (int) Math.max(FEWEST_STEPS, Math.round(pixels / perStep));
+  public static int steps(int effort) {
+    return (int) Math.round(DEFAULT_STEPS * Math.pow(RATIO, effort - 5.0));
   }
 }

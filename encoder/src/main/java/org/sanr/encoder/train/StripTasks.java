@@ -23,8 +23,8 @@ final class StripTasks implements AutoCloseable {
   /** Pixels of a strip, about: the network's activations stay in the second-level cache. */
   private static final int STRIP_PIXELS = 10_000;
 
-  /** Pixels of a step, at least: below this the canvas' own work would dominate. */
-  private static final int STEP_PIXELS = 1 << 17;
+  /** Pixels of a step, at least: below this the step's fixed cost would dominate. */
+  private static final int STEP_PIXELS = 1 << 15;
 
   private record Slot(
       int strip,
@@ -74,7 +74,7 @@ final class StripTasks implements AutoCloseable {
     rows = (h + strips - 1) / strips;
     strips = (h + rows - 1) / rows;
     // More passes than views would render the same view twice; for tiny views they would also be many thousands.
-    passes = Math.min(passes(h, w), header.views());
+    passes = Math.clamp(STEP_PIXELS / (h * w), 1, header.views());
     deck = new ViewDeck(seed, header.views());
     slabRows = Math.min(header.canvasHeight(), rows + 2 * reach);
     int pixels = rows * w;
@@ -105,15 +105,6 @@ final class StripTasks implements AutoCloseable {
       StepOutputs out = StepOutputs.of(graph);
       slots.add(new Slot(strip, firstRow, top, target, baseline, view, program.bind(in, out.buffers()), out));
     }
-  }
-
-  private static int passes(int h, int w) {
-    return Math.max(1, STEP_PIXELS / (h * w));
-  }
-
-  /** Pixels rendered in a step for views of this size, but for the overlap of the last strips and where there are too few views. */
-  static long stepPixels(int h, int w) {
-    return (long) passes(h, w) * h * w;
   }
 
   /** Coordinates of the strip's pixels in its slab. */
