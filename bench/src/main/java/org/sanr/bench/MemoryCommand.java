@@ -11,13 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.io.file.PathUtils;
-import org.sanr.testdata.PictureFiles;
-import org.sanr.testdata.RenderSettings;
-import org.sanr.testdata.SceneRenderer;
-import org.sanr.testdata.Scenes;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.ToolException;
@@ -35,8 +29,6 @@ import picocli.CommandLine.Spec;
         + "their number.",
     footer = {"", "Example: ./sanr bench memory --render 9x9x512x512 --render 17x17x1024x1024 --heap 1g"})
 final class MemoryCommand implements Callable<Integer> {
-  private static final Pattern SIZES = Pattern.compile("(\\d+)x(\\d+)x(\\d+)x(\\d+)");
-
   @Spec
   private CommandSpec spec;
 
@@ -46,7 +38,8 @@ final class MemoryCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders of views.")
   private List<Path> folders = List.of();
 
-  @Option(names = "--render", paramLabel = "VxUxHxW", description = "Render the demo's scene at this size instead.")
+  @Option(names = "--render", paramLabel = "VxUxHxW",
+      description = "Views of this size instead, from the demo's scene.")
   private List<String> renders = List.of();
 
   @Option(names = "--steps", paramLabel = "N", defaultValue = "8", description = "Training steps (default: 8).")
@@ -78,7 +71,8 @@ final class MemoryCommand implements Callable<Integer> {
     for (String size : renders) {
       Path views = Files.createTempDirectory("sanr-views");
       try {
-        render(size, views);
+        common.say(0, "rendering " + size);
+        sizes(size).write(views);
         measure("rendered " + size, views, origin);
       } finally {
         PathUtils.deleteDirectory(views);
@@ -89,15 +83,12 @@ final class MemoryCommand implements Callable<Integer> {
     return ExitCode.OK.value();
   }
 
-  private void render(String size, Path folder) throws IOException {
-    Matcher m = SIZES.matcher(size);
-    if (!m.matches()) {
-      throw new ParameterException(spec.commandLine(), "--render " + size + ": VxUxHxW is meant, such as 9x9x512x512");
+  private LargeViews sizes(String text) {
+    try {
+      return LargeViews.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--render " + e.getMessage(), e);
     }
-    common.say(0, "rendering " + size);
-    RenderSettings settings = RenderSettings.clean(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)),
-        Integer.parseInt(m.group(3)), Integer.parseInt(m.group(4)));
-    PictureFiles.write(SceneRenderer.render(Scenes.demo(), settings), folder, PictureFiles.Format.PPM);
   }
 
   private void measure(String name, Path folder, Origin origin) throws IOException {

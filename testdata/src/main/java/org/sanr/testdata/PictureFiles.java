@@ -132,7 +132,16 @@ public final class PictureFiles {
     return byLeft <= byAbove && byLeft <= byCorner ? left : byAbove <= byCorner ? above : corner;
   }
 
-  private static byte[] ppm(short[] samples, int height, int width, int bitDepth) throws IOException {
+  /**
+   * {@return a binary PPM file}
+   *
+   * @param samples height·width·3 unsigned samples below 2^bitDepth, R G B interleaved
+   * @param height rows
+   * @param width columns
+   * @param bitDepth 8…16
+   * @throws IOException never, in effect: nothing but memory is written
+   */
+  public static byte[] ppm(short[] samples, int height, int width, int bitDepth) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(
