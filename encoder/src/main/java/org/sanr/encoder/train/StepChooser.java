@@ -14,14 +14,21 @@ final class StepChooser {
   /** Training goes on with rounded weights and makes good most of what rounding costs, so saved bits count so many times. */
   private static final double HEALING = 3;
 
-  private static final int FINEST = 10;
+  private static final int FINEST = 9;
   private static final int COARSEST = 2;
 
   private final Parameters parameters;
   private final TrainingStep step;
   private final double lambdaPerPixel;
+  private final Runnable check;
 
-  StepChooser(Parameters parameters, TrainingStep step, double lambdaPerPixel) {
+  /**
+   * A chooser.
+   *
+   * @param check is called before each evaluation and throws if training shall stop
+   */
+  StepChooser(Parameters parameters, TrainingStep step, double lambdaPerPixel, Runnable check) {
+    this.check = check;
     this.parameters = parameters;
     this.step = step;
     this.lambdaPerPixel = lambdaPerPixel;
@@ -35,14 +42,17 @@ final class StepChooser {
       weights.setExponent(i, Math.min(FINEST, WeightGrid.maxExponent(tensors.get(i))));
     }
     weights.roundFromNow();
+    weights.refresh();
+    step.evaluate(atStep);
     for (int i : largestFirst(tensors)) {
       Tensor t = tensors.get(i);
       int best = weights.exponent(i);
       double bestLoss = Double.POSITIVE_INFINITY;
       int worse = 0;
       for (int k = best; k >= COARSEST && worse < 2; k--) {
+        check.run();
         weights.setExponent(i, k);
-        double loss = loss(atStep) + HEALING * lambdaPerPixel * bits(t, k);
+        double loss = loss(atStep, t) + HEALING * lambdaPerPixel * bits(t, k);
         if (loss <= bestLoss) {
           bestLoss = loss;
           best = k;
@@ -52,6 +62,10 @@ final class StepChooser {
         }
       }
       weights.setExponent(i, best);
+      if (t.name().endsWith("Kernels") || t.name().matches("geometry[WB].")) {
+        // What others are measured with must not come from the last candidate.
+        loss(atStep, t);
+      }
     }
     rescale(tensors);
   }
@@ -86,9 +100,9 @@ final class StepChooser {
   }
 
   /** Distortion and latent bits with the weights as they would be rounded now. */
-  private double loss(int atStep) {
+  private double loss(int atStep, Tensor changed) {
     step.weights().refresh();
-    TrainingStep.Figures f = step.evaluate(atStep);
+    TrainingStep.Figures f = step.evaluateAgain(atStep, changed.name());
     return step.loss(new TrainingStep.Figures(f.meanSquares(), f.latentBits(), 0));
   }
 }

@@ -46,9 +46,7 @@ final class TrainingLoop {
       supervisor.resume().ifPresent(c -> safe = c.stateFor(about));
       int i = safe == null ? 0 : restore(training);
       while (i < settings.steps()) {
-        if (Thread.interrupted() || supervisor.stopping()) {
-          throw new InterruptedTraining();
-        }
+        stopIfAsked();
         i = advance(i, training);
       }
       return SceneQuantiser.quantise(design.header(), parameters, training.weights());
@@ -58,6 +56,12 @@ final class TrainingLoop {
         supervisor.stopped(new Checkpoint(about, safe));
       }
       throw e;
+    }
+  }
+
+  private void stopIfAsked() {
+    if (Thread.interrupted() || supervisor.stopping()) {
+      throw new InterruptedTraining();
     }
   }
 
@@ -73,7 +77,7 @@ final class TrainingLoop {
     }
     if (i == schedule.weightsFrom()) {
       training.relax(i, schedule);
-      new StepChooser(parameters, training, settings.lambda() / field.pixels()).choose(i);
+      new StepChooser(parameters, training, settings.lambda() / field.pixels(), this::stopIfAsked).choose(i);
       training.weights().refresh();
     }
     TrainingStep.Figures figures = training.run(i, schedule);

@@ -140,6 +140,34 @@ final class TrainingStep implements AutoCloseable {
     parts.put("weight rate", List.of(weightRate.task()));
     pool.run(parts);
     pool.run(Map.of("strips", strips.tasks(step, cameras)));
+    return figures();
+  }
+
+  /**
+   * What {@link #evaluate} would give after a change of one tensor since the last evaluation with the same views: only what depends on it is computed. The rate of the weights stays as it was.
+   *
+   * @param step the last evaluation's
+   * @param tensor the spec's name of what has changed
+   */
+  Figures evaluateAgain(int step, String tensor) {
+    if (tensor.startsWith("textureContext")) {
+      pool.run(Map.of("texture rate", textureRate.tasks()));
+      return figures();
+    }
+    if (tensor.startsWith("geometryContext")) {
+      pool.run(Map.of("geometry rate", geometryRate.tasks()));
+      return figures();
+    }
+    if (tensor.startsWith("texture")) {
+      pool.run(Map.of("texture pyramid", List.of(texture.forward())));
+    } else if (tensor.startsWith("geometry")) {
+      pool.run(Map.of("geometry pyramid", List.of(geometry.forward())));
+    }
+    pool.run(Map.of("strips", strips.tasks(step, cameras)));
+    return figures();
+  }
+
+  private Figures figures() {
     double[] errors = strips.squaredErrors();
     for (int c = 0; c < 3; c++) {
       errors[c] /= strips.pixels();
