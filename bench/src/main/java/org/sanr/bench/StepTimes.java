@@ -14,12 +14,16 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * Times of a training step, from the encoder's Flight Recorder events.
  *
- * @param milliseconds thread time of each part in a step
+ * @param milliseconds of each part in a step, added up over the threads by the clock
+ * @param processor milliseconds of processor time of each part, which other programs on the machine do not lengthen
  * @param wallMilliseconds a step by the clock
  * @param pixelsPerStep pixels rendered in a step
+ * @param strip the encoder's event that tells the sizes of a strip
  */
-record StepTimes(Map<String, Double> milliseconds, double wallMilliseconds, double pixelsPerStep) {
+record StepTimes(Map<String, Double> milliseconds, Map<String, Double> processor, double wallMilliseconds,
+    double pixelsPerStep, RecordedEvent strip) {
   private static final String EVENT = "org.sanr.StepPart";
+  private static final String STRIP = "org.sanr.StripShape";
 
   /** The part that ends a step, once for each. */
   private static final String LAST = "collect";
@@ -35,9 +39,12 @@ record StepTimes(Map<String, Double> milliseconds, double wallMilliseconds, doub
    */
   static StepTimes read(Path file) throws IOException {
     List<RecordedEvent> events = new ArrayList<>();
+    RecordedEvent strip = null;
     for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
       if (event.getEventType().getName().equals(EVENT)) {
         events.add(event);
+      } else if (event.getEventType().getName().equals(STRIP)) {
+        strip = event;
       }
     }
     events.sort((a, b) -> a.getEndTime().compareTo(b.getEndTime()));
@@ -45,7 +52,7 @@ record StepTimes(Map<String, Double> milliseconds, double wallMilliseconds, doub
         .filter(e -> e.getString("part").equals(LAST))
         .map(RecordedEvent::getEndTime)
         .toList();
-    if (ends.size() < 12) {
+    if (ends.size() < 12 || strip == null) {
       throw new IOException(file + ": too few steps to tell their time");
     }
     List<Duration> lengths = new ArrayList<>();
@@ -54,6 +61,7 @@ record StepTimes(Map<String, Double> milliseconds, double wallMilliseconds, doub
     }
     Duration median = lengths.stream().sorted().toList().get(lengths.size() / 2);
     Map<String, Double> sums = new HashMap<>();
+    Map<String, Double> processor = new HashMap<>();
     double wall = 0;
     double pixels = 0;
     int steps = 0;
@@ -69,12 +77,14 @@ record StepTimes(Map<String, Double> milliseconds, double wallMilliseconds, doub
       for (RecordedEvent e : events) {
         if (e.getEndTime().isAfter(from) && !e.getEndTime().isAfter(to)) {
           sums.merge(e.getString("part"), e.getDuration().toNanos() * 1e-6, Double::sum);
+          processor.merge(e.getString("part"), e.getDuration("cpu").toNanos() * 1e-6, Double::sum);
           pixels += e.getLong("pixels");
         }
       }
     }
     int count = steps;
     sums.replaceAll((_, sum) -> sum / count);
-    return new StepTimes(sums, wall / count, pixels / count);
+    processor.replaceAll((_, sum) -> sum / count);
+    return new StepTimes(sums, processor, wall / count, pixels / count, strip);
   }
 }

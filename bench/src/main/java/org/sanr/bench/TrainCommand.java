@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 
 /** How fast training is, and where a step's time goes: a short encode as users run it, seen by Flight Recorder. */
 @Command(name = "train", sortOptions = false,
-    description = "Trains for some steps and prints the time of a step by its parts, beside ONNX Runtime's GEMM peak.",
+    description = "Trains for some steps and prints the time of a step by its parts, beside ONNX Runtime's GEMM peak. "
+        + "Strips are divided into sampling and network in the proportion of both run by themselves.",
     footer = {"", "Example: ./sanr bench train ../shared/lightfields/lytro_stego2067 --steps 60 -j 2"})
 final class TrainCommand implements Callable<Integer> {
   @Spec
@@ -63,30 +64,40 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void report(StepTimes times) throws IOException {
-    double peak = GemmPeak.gflops();
+    StripBench strip = StripBench.run(times.strip());
     Origin origin = Origin.now(tools.home());
+    SequencedMap<String, Double> clock = StepTable.parts(times.milliseconds(), strip.networkShare());
+    SequencedMap<String, Double> processor = StepTable.parts(times.processor(), strip.networkShare());
+    double clockSum = StepTable.sum(clock);
+    double processorSum = StepTable.sum(processor);
+    double waiting = jobs * times.wallMilliseconds() - clockSum;
     PrintWriter print = spec.commandLine().getOut();
-    SequencedMap<String, Double> parts = new LinkedHashMap<>();
-    times.milliseconds().entrySet().stream()
-        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-        .forEach(e -> parts.put(e.getKey(), e.getValue()));
-    double sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
-    parts.forEach((part, ms) -> print.printf(Locale.ROOT, "%-28s %8.2f ms  %5.1f %%%n", part, ms, 100 * ms / sum));
-    print.printf(Locale.ROOT, "%-28s %8.2f ms of all threads, %.2f ms of %d threads by the clock%n", "a step", sum,
-        times.wallMilliseconds(), jobs);
-    print.printf(Locale.ROOT, "%.2f million rendered pixels per second, GEMM peak of one thread %.0f GFLOP/s%n",
-        times.pixelsPerStep() / times.wallMilliseconds() * 1e-3, peak);
+    print.printf("%-40s %12s %14s%n", "part of a step", "clock, ms", "processor, ms");
+    processor.forEach((part, ms) -> print.printf(Locale.ROOT, "%-40s %12.2f %14.2f  %5.1f %%%n", part, clock.get(part),
+        ms, 100 * ms / processorSum));
+    print.printf(Locale.ROOT, "%-40s %12.2f%n", "threads without a task", waiting);
+    print.printf(Locale.ROOT, "%-40s %12.2f %14.2f%n%n", "sum over " + jobs + " threads", clockSum + waiting,
+        processorSum);
+    double pixels = times.pixelsPerStep();
+    print.printf(Locale.ROOT, "a step renders %.0f pixels in %.2f ms by the clock: %.2f million per second%n", pixels,
+        times.wallMilliseconds(), pixels / times.wallMilliseconds() * 1e-3);
+    print.printf(Locale.ROOT, "by processor time, the threads never waiting: %.2f million per second%n",
+        pixels * jobs / processorSum * 1e-3);
+    print.printf(Locale.ROOT,
+        "network: %.0f flop/pixel at %.1f GFLOP/s, %.0f %% of the %.1f GFLOP/s of a 512^3 product; strip: %.0f flop/pixel%n",
+        strip.networkFlops(), strip.network(), 100 * strip.network() / strip.peak(), strip.peak(), strip.stripFlops());
     print.printf("%s, commit %s, %s%n", origin.date(), origin.commit(), origin.machine());
     print.flush();
     if (out != null) {
       ObjectNode json = new ObjectMapper().createObjectNode();
       json.put("lightfield", folder.getFileName().toString()).put("threads", jobs).put("steps", steps);
-      json.put("step_ms", times.wallMilliseconds()).put("pixels_per_step", times.pixelsPerStep());
-      json.put("gemm_gflops", peak).put("date", origin.date()).put("commit", origin.commit());
-      json.put("machine", origin.machine());
-      parts.forEach(json.putObject("thread_ms")::put);
-      Files.writeString(out, json + "\n", StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      json.put("step_ms", times.wallMilliseconds()).put("pixels_per_step", pixels);
+      json.put("network_gflops", strip.network()).put("network_flop_per_pixel", strip.networkFlops());
+      json.put("gemm_gflops", strip.peak()).put("date", origin.date()).put("commit", origin.commit());
+      json.put("machine", origin.machine()).put("waiting_ms", waiting);
+      clock.forEach(json.putObject("clock_ms")::put);
+      processor.forEach(json.putObject("processor_ms")::put);
+      Files.writeString(out, json + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
   }
 }

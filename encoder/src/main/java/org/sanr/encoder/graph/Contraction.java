@@ -30,6 +30,12 @@ sealed interface Contraction extends Op {
     }
 
     @Override
+    public long flops(List<Node> in, Node out) {
+      long terms = in.getFirst().shape[transA ? 0 : 1];
+      return out.size() * (2 * terms + in.size() - 2);
+    }
+
+    @Override
     public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
       Node a = in.get(0);
       Node b = in.get(1);
@@ -55,6 +61,11 @@ sealed interface Contraction extends Op {
         throw new IllegalArgumentException(this + ": " + Arrays.toString(a) + " and " + Arrays.toString(b));
       }
       return new int[] {b[0], a[0], b[2]};
+    }
+
+    @Override
+    public long flops(List<Node> in, Node out) {
+      return 2L * out.size() * in.getFirst().shape[1];
     }
 
     /** The matrix's gradient is one product, in which the batches lie side by side. */
@@ -92,6 +103,11 @@ sealed interface Contraction extends Op {
       int[] shape = in.getFirst().shape.clone();
       axes.forEach(axis -> shape[axis] = 1);
       return shape;
+    }
+
+    @Override
+    public long flops(List<Node> in, Node out) {
+      return in.getFirst().size();
     }
 
     @Override

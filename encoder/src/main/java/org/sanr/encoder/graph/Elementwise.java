@@ -8,6 +8,12 @@ import java.util.Map;
 /** Operators that act on each element by itself; binary ones broadcast as ONNX does. */
 sealed interface Elementwise extends Op {
 
+  /** One for each element, whatever the operator. */
+  @Override
+  default long flops(List<Node> in, Node out) {
+    return out.size();
+  }
+
   /** Two operands, broadcast against each other. */
   enum Binary implements Elementwise {
     ADD("Add") {

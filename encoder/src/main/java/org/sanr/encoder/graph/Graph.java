@@ -218,11 +218,6 @@ public final class Graph {
     return before == 0 && after == 0 ? x : apply(new Layout.Pad(axis, before, after), x);
   }
 
-  /** {@return x with its edges repeated before and after along an axis} */
-  public Node edgePad(Node x, int axis, int before, int after) {
-    return apply(new Layout.EdgePad(axis, before, after), x);
-  }
-
   /** {@return x repeated along its axes of length 1} */
   public Node expand(Node x, int... shape) {
     return Arrays.equals(shape, x.shape) ? x : apply(new Layout.Expand(boxed(shape)), x);

@@ -54,6 +54,11 @@ sealed interface Indexing extends Op {
     }
 
     @Override
+    public long flops(List<Node> in, Node out) {
+      return in.get(2).size();
+    }
+
+    @Override
     public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
       Node index = in.get(1);
       return Arrays.asList(d, null, g.gather(d, g.reshape(index, index.shape[0])));

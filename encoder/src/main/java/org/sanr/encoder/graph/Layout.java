@@ -130,79 +130,33 @@ sealed interface Layout extends Op {
     }
   }
 
-  /** Elements added in front of and behind one axis; the modes differ in their values and gradients. */
-  sealed interface Padding extends Layout {
-    int axis();
-
-    int before();
-
-    int after();
-
-    String mode();
-
+  /** Zeros in front of and behind one axis. */
+  record Pad(int axis, int before, int after) implements Layout {
     @Override
-    default String onnx() {
+    public String onnx() {
       return "Pad";
-    }
-
-    @Override
-    default Map<String, Object> attributes() {
-      return Map.of("mode", mode());
     }
 
     /** ONNX wants a width for each end of each axis. */
     @Override
-    default List<Object> operands(List<Node> in) {
+    public List<Object> operands(List<Node> in) {
       int rank = in.getFirst().rank();
       long[] widths = new long[2 * rank];
-      widths[axis()] = before();
-      widths[rank + axis()] = after();
+      widths[axis] = before;
+      widths[rank + axis] = after;
       return List.of(widths);
     }
 
     @Override
-    default int[] shape(List<Node> in) {
+    public int[] shape(List<Node> in) {
       int[] shape = in.getFirst().shape.clone();
-      shape[axis()] += before() + after();
+      shape[axis] += before + after;
       return shape;
-    }
-  }
-
-  /** Zeros in front of and behind one axis. */
-  record Pad(int axis, int before, int after) implements Padding {
-    @Override
-    public String mode() {
-      return "constant";
     }
 
     @Override
     public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
       return List.of(g.slice(d, axis, before, before + in.getFirst().shape[axis]));
-    }
-  }
-
-  /** Copies of the first and last element in front of and behind one axis. */
-  record EdgePad(int axis, int before, int after) implements Padding {
-    @Override
-    public String mode() {
-      return "edge";
-    }
-
-    /** What fell on the copies belongs to the edge's own element. */
-    @Override
-    public List<Node> gradient(Graph g, List<Node> in, Node out, Node d) {
-      int n = in.getFirst().shape[axis];
-      int end = before + n + after;
-      if (n == 1) {
-        return List.of(g.sum(d, axis));
-      }
-      List<Node> parts = new ArrayList<>();
-      parts.add(g.sum(g.slice(d, axis, 0, before + 1), axis));
-      if (n > 2) {
-        parts.add(g.slice(d, axis, before + 1, before + n - 1));
-      }
-      parts.add(g.sum(g.slice(d, axis, before + n - 1, end), axis));
-      return List.of(g.concat(axis, parts));
     }
   }
 

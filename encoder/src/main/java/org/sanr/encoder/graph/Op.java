@@ -36,6 +36,16 @@ sealed interface Op permits Elementwise, Layout, Contraction, Indexing {
   int[] shape(List<Node> in);
 
   /**
+   * {@return floating-point operations, of which a multiplication and its addition are two}
+   *
+   * @param in the operator's inputs
+   * @param out its result
+   */
+  default long flops(List<Node> in, Node out) {
+    return 0;
+  }
+
+  /**
    * {@return the gradient with respect to each input, null where none is defined or it is 0}
    *
    * @param g the graph to build in

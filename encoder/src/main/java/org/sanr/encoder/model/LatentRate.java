@@ -90,7 +90,7 @@ public final class LatentRate {
   }
 
   private static Node layer(Graph g, Node weights, Node x, Node bias) {
-    return g.add(g.gemm(weights, x, false, false), g.reshape(bias, bias.size(), 1));
+    return g.gemm(weights, x, g.reshape(bias, bias.size(), 1));
   }
 
 }

@@ -73,9 +73,8 @@ public final class Pyramids {
     Node b1 = leaves.input("geometryB1", units);
     Node w2 = leaves.input("geometryW2", 1, units);
     Node b2 = leaves.input("geometryB2", 1);
-    Node hidden =
-        g.relu(g.add(g.gemm(w1, g.reshape(features, levels, samples), false, false), g.reshape(b1, units, 1)));
-    return g.reshape(g.add(g.gemm(w2, hidden, false, false), g.reshape(b2, 1, 1)), samples);
+    Node hidden = g.relu(g.gemm(w1, g.reshape(features, levels, samples), g.reshape(b1, units, 1)));
+    return g.reshape(g.gemm(w2, hidden, g.reshape(b2, 1, 1)), samples);
   }
 
   /** Features at canvas size, [levels, Hc, Wc]; channel c descends from level first + c. */

@@ -90,6 +90,19 @@ public final class Rendering {
     return outputs;
   }
 
+  /**
+   * {@return the synthesis network alone, forward and backward, on {@code samples} [C, p] that are given: the part of {@link #step} that is arithmetic, for measuring it
+   * by itself}
+   */
+  public Map<String, Node> networkStep() {
+    Graph g = new Graph();
+    Leaves learned = new Leaves(g);
+    Node colour = synthesis(g, learned.input("samples", header.textureLevels(), pixels), learned);
+    Node error = g.sub(colour, g.input("target", 3, pixels));
+    Node loss = g.sumAll(g.mul(error, error));
+    return learned.outputs(Gradient.of(loss, learned.nodes()));
+  }
+
   /** p − b·d. */
   private static Node along(Graph g, Node p, Node b, Node d) {
     return g.sub(p, g.mul(d, b));

@@ -72,13 +72,6 @@ final class LatentRateTasks implements AutoCloseable {
     return bands.stream().mapToDouble(b -> b.out.buffers().get("bits").get(0)).sum();
   }
 
-  /** Bits of each level, finest first. */
-  double[] bitsByLevel() {
-    double[] bits = new double[1 + bands.getLast().level];
-    bands.forEach(b -> bits[b.level] += b.out.buffers().get("bits").get(0));
-    return bits;
-  }
-
   /** Adds the gradients to the grids and to the network's parameters, in the order of the bands. */
   void collect(Parameters parameters) {
     for (Band b : bands) {

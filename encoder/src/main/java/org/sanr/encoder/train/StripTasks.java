@@ -20,8 +20,8 @@ import org.sanr.encoder.runtime.Program;
  * step sees the whole canvas and many views at the cost of few.
  */
 final class StripTasks implements AutoCloseable {
-  /** Pixels of a strip, about: the network's activations stay in the second-level cache. */
-  private static final int STRIP_PIXELS = 10_000;
+  /** Pixels of a strip, about: one of the network's activations takes half the second-level cache. */
+  private static final int STRIP_PIXELS = 5_000;
 
   /** Pixels of a step, at least: below this the step's fixed cost would dominate. */
   private static final int STEP_PIXELS = 1 << 15;
@@ -78,6 +78,7 @@ final class StripTasks implements AutoCloseable {
     deck = new ViewDeck(seed, header.views());
     slabRows = Math.min(header.canvasHeight(), rows + 2 * reach);
     int pixels = rows * w;
+    StripShape.tell(header, slabRows, pixels);
     Map<String, Node> graph = new Rendering(header, slabRows, pixels).step();
     program = Program.compile(graph, device);
     int canvas = header.canvasWidth();
@@ -136,7 +137,7 @@ final class StripTasks implements AutoCloseable {
   }
 
   /**
-   * The tasks of a step.
+   * The tasks of a step, which record their parts themselves.
    *
    * @param step names the views
    * @param cameras where they stand
@@ -149,8 +150,8 @@ final class StripTasks implements AutoCloseable {
       tasks.add(
           () -> {
             cameras.put(view, slot.baseline, slot.view);
-            loadTarget(slot, view);
-            slot.call.run();
+            StepPart.timed("views", () -> loadTarget(slot, view)).run();
+            StepPart.timed("strips", slot.call::run).run();
           });
     }
     return tasks;
@@ -167,8 +168,8 @@ final class StripTasks implements AutoCloseable {
         int at = r * w + i;
         float luma = 0.2126f * rgb[3 * i] + 0.7152f * rgb[3 * i + 1] + 0.0722f * rgb[3 * i + 2];
         yuv[at] = luma;
-        yuv[pixels + at] = (rgb[3 * i + 2] - luma) / 1.8556f;
-        yuv[2 * pixels + at] = (rgb[3 * i] - luma) / 1.5748f;
+        yuv[pixels + at] = (rgb[3 * i + 2] - luma) * (1 / 1.8556f);
+        yuv[2 * pixels + at] = (rgb[3 * i] - luma) * (1 / 1.5748f);
       }
     }
     slot.target.put(0, yuv);

@@ -30,7 +30,8 @@ final class TaskPool implements AutoCloseable {
     run(tasks);
   }
 
-  private void run(List<Runnable> tasks) {
+  /** Runs tasks that record their parts themselves, and waits for them. */
+  void run(List<Runnable> tasks) {
     if (executor == null || tasks.size() == 1) {
       tasks.forEach(Runnable::run);
       return;

@@ -139,7 +139,7 @@ final class TrainingStep implements AutoCloseable {
     parts.put("texture rate", textureRate.tasks());
     parts.put("weight rate", List.of(weightRate.task()));
     pool.run(parts);
-    pool.run(Map.of("strips", strips.tasks(step, cameras)));
+    pool.run(strips.tasks(step, cameras));
     return figures();
   }
 
@@ -163,7 +163,7 @@ final class TrainingStep implements AutoCloseable {
     } else if (tensor.startsWith("geometry")) {
       pool.run(Map.of("geometry pyramid", List.of(geometry.forward())));
     }
-    pool.run(Map.of("strips", strips.tasks(step, cameras)));
+    pool.run(strips.tasks(step, cameras));
     return figures();
   }
 

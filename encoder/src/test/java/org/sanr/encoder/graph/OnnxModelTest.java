@@ -52,7 +52,6 @@ class OnnxModelTest {
           "Gather", Set.of("axis"),
           "Gemm", Set.of("transA", "transB"),
           "HardSigmoid", Set.of("alpha", "beta"),
-          "Pad", Set.of("mode"),
           "ReduceSum", Set.of("keepdims"),
           "ScatterND", Set.of("reduction"),
           "Transpose", Set.of("perm"));

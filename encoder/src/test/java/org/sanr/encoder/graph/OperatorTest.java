@@ -93,11 +93,6 @@ class OperatorTest {
     }));
     cases.add(new Case("pad", g -> g.pad(g.input("x", 3, 2), 1, 2, 1)));
     cases.add(new Case("pad behind", g -> g.pad(g.input("x", 3, 2), 0, 0, 3)));
-    for (int n = 1; n <= 4; n++) {
-      int size = n; // gradients differ for one, two and more elements
-      cases.add(new Case("edge pad of " + n, g -> g.edgePad(g.input("x", 2, size, 3), 1, 2, 1)));
-      cases.add(new Case("edge pad behind " + n, g -> g.edgePad(g.input("x", size), 0, 0, 2)));
-    }
     cases.add(new Case("expand", g -> g.expand(g.input("x", 3, 1, 2), 3, 4, 2)));
     cases.add(new Case("expand to more axes", g -> g.expand(g.input("x", 1, 2), 2, 3, 2)));
     for (boolean transA : new boolean[] {false, true}) {

@@ -21,7 +21,6 @@ import org.sanr.encoder.graph.Elementwise.Unary;
 import org.sanr.encoder.graph.Indexing.GatherRows;
 import org.sanr.encoder.graph.Indexing.ScatterAdd;
 import org.sanr.encoder.graph.Layout.Concat;
-import org.sanr.encoder.graph.Layout.EdgePad;
 import org.sanr.encoder.graph.Layout.Expand;
 import org.sanr.encoder.graph.Layout.Pad;
 import org.sanr.encoder.graph.Layout.Reshape;
@@ -138,8 +137,6 @@ public final class ReferenceEvaluator {
         int from = i[axis] - before;
         return from < 0 || from >= x.shape[axis] ? 0 : x.at(with(i, axis, from));
       });
-      case EdgePad(int axis, int before, int _) ->
-          fill(shape, i -> x.at(with(i, axis, Math.clamp(i[axis] - before, 0, x.shape[axis] - 1))));
       case Expand _ -> fill(shape, x::at);
       case Gemm(boolean transA, boolean transB) -> fill(shape, i -> IntStream.range(0, x.shape[transA ? 0 : 1])
           .mapToDouble(k -> (transA ? x.at(k, i[0]) : x.at(i[0], k))
