@@ -54,6 +54,9 @@ public interface Kernels {
    */
   void filter(float[] in, int a, int b, int c, int d, float[] k, int kAt, int kStep, float[] out, int outAt, int n);
 
+  /** {@return the loops around the synthesis network} */
+  Sampling sampling();
+
   /**
    * {@return n rounded up to a multiple of {@link #BLOCK}}
    *

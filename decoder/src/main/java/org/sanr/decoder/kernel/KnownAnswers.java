@@ -37,7 +37,38 @@ final class KnownAnswers {
     float[] k = numbers(4, 0.7f);
     kernels.filter(in, 0, 1, 2, 3, k, 3, -1, mine, 0, n - 1);
     ScalarKernels.INSTANCE.filter(in, 0, 1, 2, 3, k, 3, -1, reference, 0, n - 1);
-    return Arrays.equals(mine, reference) ? Optional.empty() : Optional.of("filter");
+    if (!Arrays.equals(mine, reference)) {
+      return Optional.of("filter");
+    }
+    return Arrays.equals(view(kernels.sampling()), view(ScalarSampling.INSTANCE))
+        ? Optional.empty()
+        : Optional.of("sampling");
+  }
+
+  /** {@return colours of a scene of noise, by way of every kernel around the network} */
+  private static int[] view(Sampling sampling) {
+    int n = 2 * Kernels.BLOCK;
+    int height = 7;
+    int width = 5;
+    int channels = 2 * Sampling.GROUP;
+    float[] grid = numbers(height * width, 3f);
+    float[] texture = numbers(height * width * channels, 0.9f);
+    float[] xc = numbers(n, 6f);
+    float[] d = new float[n];
+    int[] corner = new int[n];
+    float[] ty = new float[n];
+    float[] tx = new float[n];
+    sampling.nearest(grid, height, width, 0.3f, -1.7f, 2.25f, xc, 0, d, corner, n);
+    sampling.corners(height, width, 0.3f, -1.7f, 2.25f, xc, 0, d, corner, ty, tx, n);
+    sampling.bilinear(grid, 1, width, corner, ty, tx, d, n);
+    sampling.corners(height, width, 0.3f, -1.7f, 2.25f, xc, 0, d, corner, ty, tx, n);
+    float[] samples = new float[channels * n];
+    float[] features = new float[channels * n];
+    int[] rgb = new int[n];
+    sampling.features(texture, channels, 1, width, corner, ty, tx, samples, n);
+    sampling.transpose(samples, 0, channels, n, channels, features, 0, n);
+    sampling.colour(features, n, rgb, n);
+    return rgb;
   }
 
   /** Numbers of either sign whose products need rounding. */

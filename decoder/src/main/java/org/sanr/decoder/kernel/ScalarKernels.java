@@ -86,6 +86,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public Sampling sampling() {
+    return ScalarSampling.INSTANCE;
+  }
+
+  @Override
   public String toString() {
     return "scalar";
   }

@@ -3,30 +3,26 @@ package org.sanr.decoder.kernel;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.sanr.decoder.Simd;
 
 /**
  * The Vector API twin of {@link ScalarKernels}, methods in the same order; lanes are samples. Loaded by {@link
  * VectorLoader} only, which passes the width. No helper is called inside of a block: C2 would stop inlining it and box the
- * accumulators.
+ * accumulators. The last input is added behind the loop, so that C2 knows the class of what it works on from there.
+ *
+ * <p>Numbers that are not NaN are clamped as integers, which order alike from +0 on and where all negative floats, −0 too,
+ * are below +0: one instruction, where Java's {@code max} of floats takes five.
  */
 final class VectorKernels implements Kernels {
-  private static final VectorSpecies<Float> F = species();
+  private static final VectorSpecies<Float> F = VectorLoader.species(MethodHandles.lookup());
   private static final int L = F.length();
 
-  VectorKernels() {}
+  /** Whether there are 32 registers, as on every CPU that prefers 512 bits: enough for 12 sums and what they are made of. */
+  private static final boolean MANY = FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512;
 
-  private static VectorSpecies<Float> species() {
-    try {
-      return switch (MethodHandles.classData(MethodHandles.lookup(), "_", Simd.class)) {
-        case W128 -> FloatVector.SPECIES_128;
-        case W256 -> FloatVector.SPECIES_256;
-        case W512 -> FloatVector.SPECIES_512;
-        case AUTO, SCALAR -> FloatVector.SPECIES_PREFERRED;
-      };
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
+  private final Sampling sampling;
+
+  VectorKernels(Sampling sampling) {
+    this.sampling = sampling;
   }
 
   @Override
@@ -43,6 +39,9 @@ final class VectorKernels implements Kernels {
     for (int j = 0; j < bias.length; j += Layer.GROUP) {
       int to = outAt + j * outStride;
       int p = 0;
+      for (; MANY && p + 3 * L <= n; p += 3 * L) {
+        dense4x3(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
+      }
       for (; p + 2 * L <= n; p += 2 * L) {
         dense4x2(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
       }
@@ -52,20 +51,98 @@ final class VectorKernels implements Kernels {
     }
   }
 
+  /** Four outputs at three vectors of samples. */
+  private static void dense4x3(
+      float[] w, int wAt, float[] bias, int j, int inputs, boolean relu, float[] in, int inAt, int inStride,
+      float[] out,
+      int outAt, int outStride) {
+    FloatVector a0 = FloatVector.broadcast(F, bias[j]);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector b0 = FloatVector.broadcast(F, bias[j + 1]);
+    FloatVector b1 = b0;
+    FloatVector b2 = b0;
+    FloatVector c0 = FloatVector.broadcast(F, bias[j + 2]);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector d0 = FloatVector.broadcast(F, bias[j + 3]);
+    FloatVector d1 = d0;
+    FloatVector d2 = d0;
+    for (int i = 1; i < inputs; i++) {
+      FloatVector x0 = FloatVector.fromArray(F, in, inAt);
+      FloatVector x1 = FloatVector.fromArray(F, in, inAt + L);
+      FloatVector x2 = FloatVector.fromArray(F, in, inAt + 2 * L);
+      FloatVector wa = FloatVector.broadcast(F, w[wAt]);
+      a0 = x0.fma(wa, a0);
+      a1 = x1.fma(wa, a1);
+      a2 = x2.fma(wa, a2);
+      FloatVector wb = FloatVector.broadcast(F, w[wAt + 1]);
+      b0 = x0.fma(wb, b0);
+      b1 = x1.fma(wb, b1);
+      b2 = x2.fma(wb, b2);
+      FloatVector wc = FloatVector.broadcast(F, w[wAt + 2]);
+      c0 = x0.fma(wc, c0);
+      c1 = x1.fma(wc, c1);
+      c2 = x2.fma(wc, c2);
+      FloatVector wd = FloatVector.broadcast(F, w[wAt + 3]);
+      d0 = x0.fma(wd, d0);
+      d1 = x1.fma(wd, d1);
+      d2 = x2.fma(wd, d2);
+      inAt += inStride;
+      wAt += Layer.GROUP;
+    }
+    FloatVector x0 = FloatVector.fromArray(F, in, inAt);
+    FloatVector x1 = FloatVector.fromArray(F, in, inAt + L);
+    FloatVector x2 = FloatVector.fromArray(F, in, inAt + 2 * L);
+    FloatVector wa = FloatVector.broadcast(F, w[wAt]);
+    a0 = x0.fma(wa, a0);
+    a1 = x1.fma(wa, a1);
+    a2 = x2.fma(wa, a2);
+    FloatVector wb = FloatVector.broadcast(F, w[wAt + 1]);
+    b0 = x0.fma(wb, b0);
+    b1 = x1.fma(wb, b1);
+    b2 = x2.fma(wb, b2);
+    FloatVector wc = FloatVector.broadcast(F, w[wAt + 2]);
+    c0 = x0.fma(wc, c0);
+    c1 = x1.fma(wc, c1);
+    c2 = x2.fma(wc, c2);
+    FloatVector wd = FloatVector.broadcast(F, w[wAt + 3]);
+    d0 = x0.fma(wd, d0);
+    d1 = x1.fma(wd, d1);
+    d2 = x2.fma(wd, d2);
+    if (relu) {
+      a0 = a0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a1 = a1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a2 = a2.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b0 = b0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b1 = b1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b2 = b2.reinterpretAsInts().max(0).reinterpretAsFloats();
+      c0 = c0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      c1 = c1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      c2 = c2.reinterpretAsInts().max(0).reinterpretAsFloats();
+      d0 = d0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      d1 = d1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      d2 = d2.reinterpretAsInts().max(0).reinterpretAsFloats();
+    }
+    a0.intoArray(out, outAt);
+    a1.intoArray(out, outAt + L);
+    a2.intoArray(out, outAt + 2 * L);
+    b0.intoArray(out, outAt + outStride);
+    b1.intoArray(out, outAt + outStride + L);
+    b2.intoArray(out, outAt + outStride + 2 * L);
+    c0.intoArray(out, outAt + 2 * outStride);
+    c1.intoArray(out, outAt + 2 * outStride + L);
+    c2.intoArray(out, outAt + 2 * outStride + 2 * L);
+    d0.intoArray(out, outAt + 3 * outStride);
+    d1.intoArray(out, outAt + 3 * outStride + L);
+    d2.intoArray(out, outAt + 3 * outStride + 2 * L);
+  }
+
   /** Four outputs at two vectors of samples. */
   private static void dense4x2(
-      float[] w,
-      int wAt,
-      float[] bias,
-      int j,
-      int inputs,
-      boolean relu,
-      float[] in,
-      int inAt,
-      int inStride,
+      float[] w, int wAt, float[] bias, int j, int inputs, boolean relu, float[] in, int inAt, int inStride,
       float[] out,
-      int outAt,
-      int outStride) {
+      int outAt, int outStride) {
     FloatVector a0 = FloatVector.broadcast(F, bias[j]);
     FloatVector a1 = a0;
     FloatVector b0 = FloatVector.broadcast(F, bias[j + 1]);
@@ -74,7 +151,7 @@ final class VectorKernels implements Kernels {
     FloatVector c1 = c0;
     FloatVector d0 = FloatVector.broadcast(F, bias[j + 3]);
     FloatVector d1 = d0;
-    for (int i = 0; i < inputs; i++) {
+    for (int i = 1; i < inputs; i++) {
       FloatVector x0 = FloatVector.fromArray(F, in, inAt);
       FloatVector x1 = FloatVector.fromArray(F, in, inAt + L);
       FloatVector wa = FloatVector.broadcast(F, w[wAt]);
@@ -92,15 +169,29 @@ final class VectorKernels implements Kernels {
       inAt += inStride;
       wAt += Layer.GROUP;
     }
+    FloatVector x0 = FloatVector.fromArray(F, in, inAt);
+    FloatVector x1 = FloatVector.fromArray(F, in, inAt + L);
+    FloatVector wa = FloatVector.broadcast(F, w[wAt]);
+    a0 = x0.fma(wa, a0);
+    a1 = x1.fma(wa, a1);
+    FloatVector wb = FloatVector.broadcast(F, w[wAt + 1]);
+    b0 = x0.fma(wb, b0);
+    b1 = x1.fma(wb, b1);
+    FloatVector wc = FloatVector.broadcast(F, w[wAt + 2]);
+    c0 = x0.fma(wc, c0);
+    c1 = x1.fma(wc, c1);
+    FloatVector wd = FloatVector.broadcast(F, w[wAt + 3]);
+    d0 = x0.fma(wd, d0);
+    d1 = x1.fma(wd, d1);
     if (relu) {
-      a0 = a0.max(0f);
-      a1 = a1.max(0f);
-      b0 = b0.max(0f);
-      b1 = b1.max(0f);
-      c0 = c0.max(0f);
-      c1 = c1.max(0f);
-      d0 = d0.max(0f);
-      d1 = d1.max(0f);
+      a0 = a0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a1 = a1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b0 = b0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b1 = b1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      c0 = c0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      c1 = c1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      d0 = d0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      d1 = d1.reinterpretAsInts().max(0).reinterpretAsFloats();
     }
     a0.intoArray(out, outAt);
     a1.intoArray(out, outAt + L);
@@ -114,41 +205,45 @@ final class VectorKernels implements Kernels {
 
   /** Four outputs at one vector of samples. */
   private static void dense4x1(
-      float[] w,
-      int wAt,
-      float[] bias,
-      int j,
-      int inputs,
-      boolean relu,
-      float[] in,
-      int inAt,
-      int inStride,
+      float[] w, int wAt, float[] bias, int j, int inputs, boolean relu, float[] in, int inAt, int inStride,
       float[] out,
-      int outAt,
-      int outStride) {
-    FloatVector a = FloatVector.broadcast(F, bias[j]);
-    FloatVector b = FloatVector.broadcast(F, bias[j + 1]);
-    FloatVector c = FloatVector.broadcast(F, bias[j + 2]);
-    FloatVector d = FloatVector.broadcast(F, bias[j + 3]);
-    for (int i = 0; i < inputs; i++) {
-      FloatVector x = FloatVector.fromArray(F, in, inAt);
-      a = x.fma(FloatVector.broadcast(F, w[wAt]), a);
-      b = x.fma(FloatVector.broadcast(F, w[wAt + 1]), b);
-      c = x.fma(FloatVector.broadcast(F, w[wAt + 2]), c);
-      d = x.fma(FloatVector.broadcast(F, w[wAt + 3]), d);
+      int outAt, int outStride) {
+    FloatVector a0 = FloatVector.broadcast(F, bias[j]);
+    FloatVector b0 = FloatVector.broadcast(F, bias[j + 1]);
+    FloatVector c0 = FloatVector.broadcast(F, bias[j + 2]);
+    FloatVector d0 = FloatVector.broadcast(F, bias[j + 3]);
+    for (int i = 1; i < inputs; i++) {
+      FloatVector x0 = FloatVector.fromArray(F, in, inAt);
+      FloatVector wa = FloatVector.broadcast(F, w[wAt]);
+      a0 = x0.fma(wa, a0);
+      FloatVector wb = FloatVector.broadcast(F, w[wAt + 1]);
+      b0 = x0.fma(wb, b0);
+      FloatVector wc = FloatVector.broadcast(F, w[wAt + 2]);
+      c0 = x0.fma(wc, c0);
+      FloatVector wd = FloatVector.broadcast(F, w[wAt + 3]);
+      d0 = x0.fma(wd, d0);
       inAt += inStride;
       wAt += Layer.GROUP;
     }
+    FloatVector x0 = FloatVector.fromArray(F, in, inAt);
+    FloatVector wa = FloatVector.broadcast(F, w[wAt]);
+    a0 = x0.fma(wa, a0);
+    FloatVector wb = FloatVector.broadcast(F, w[wAt + 1]);
+    b0 = x0.fma(wb, b0);
+    FloatVector wc = FloatVector.broadcast(F, w[wAt + 2]);
+    c0 = x0.fma(wc, c0);
+    FloatVector wd = FloatVector.broadcast(F, w[wAt + 3]);
+    d0 = x0.fma(wd, d0);
     if (relu) {
-      a = a.max(0f);
-      b = b.max(0f);
-      c = c.max(0f);
-      d = d.max(0f);
+      a0 = a0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b0 = b0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      c0 = c0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      d0 = d0.reinterpretAsInts().max(0).reinterpretAsFloats();
     }
-    a.intoArray(out, outAt);
-    b.intoArray(out, outAt + outStride);
-    c.intoArray(out, outAt + 2 * outStride);
-    d.intoArray(out, outAt + 3 * outStride);
+    a0.intoArray(out, outAt);
+    b0.intoArray(out, outAt + outStride);
+    c0.intoArray(out, outAt + 2 * outStride);
+    d0.intoArray(out, outAt + 3 * outStride);
   }
 
   /**
@@ -160,8 +255,10 @@ final class VectorKernels implements Kernels {
     FloatVector scale = FloatVector.broadcast(F, 1f / 256);
     FloatVector half = FloatVector.broadcast(F, -255f / 512);
     float magic = 0x1.8p23f;
+    int most = Float.floatToIntBits(262143f);
     for (int p = at; p < at + n; p += L) {
-      FloatVector t = FloatVector.fromArray(F, x, p).add(128f).max(0f).min(262143f);
+      FloatVector t = FloatVector.fromArray(F, x, p).add(128f);
+      t = t.reinterpretAsInts().max(0).min(most).reinterpretAsFloats();
       t.fma(scale, half).add(magic).sub(magic).add(0f).intoArray(x, p);
     }
   }
@@ -181,6 +278,11 @@ final class VectorKernels implements Kernels {
       FloatVector.fromArray(F, in, d + p).fma(k3, sum).intoArray(out, outAt + p);
     }
     ScalarKernels.INSTANCE.filter(in, a + p, b + p, c + p, d + p, k, kAt, kStep, out, outAt + p, n - p);
+  }
+
+  @Override
+  public Sampling sampling() {
+    return sampling;
   }
 
   @Override

@@ -81,6 +81,11 @@ final class WarmingKernels implements Kernels {
   }
 
   @Override
+  public Sampling sampling() {
+    return now.sampling();
+  }
+
+  @Override
   public String toString() {
     return vector.toString();
   }

@@ -35,28 +35,4 @@ final class Bilinear {
       out[at + c * step] = Math.fma(ty, bottom - top, top);
     }
   }
-
-  /**
-   * {@return a sample of a grid of one channel}
-   *
-   * @param g the grid
-   * @param height its rows
-   * @param width its columns
-   * @param y any finite row
-   * @param x any finite column
-   */
-  static float sample(float[] g, int height, int width, float y, float x) {
-    float cy = Math.min(Math.max(y, 0f), height - 1);
-    float cx = Math.min(Math.max(x, 0f), width - 1);
-    int y0 = Math.min((int) cy, Math.max(height - 2, 0));
-    int x0 = Math.min((int) cx, Math.max(width - 2, 0));
-    float ty = cy - y0;
-    float tx = cx - x0;
-    int i = y0 * width + x0;
-    int right = x0 + 1 < width ? 1 : 0;
-    int down = y0 + 1 < height ? width : 0;
-    float top = Math.fma(tx, g[i + right] - g[i], g[i]);
-    float bottom = Math.fma(tx, g[i + down + right] - g[i + down], g[i + down]);
-    return Math.fma(ty, bottom - top, top);
-  }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.kernel.Sampling;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
@@ -15,6 +16,7 @@ import org.sanr.decoder.scene.SceneHeader;
 public final class PreparedScene {
   private final SceneHeader header;
   private final Kernels kernels;
+  private final int channels;
   private final float[] texture;
   private final float[] disparity;
   private final SynthesisNetwork network;
@@ -24,7 +26,7 @@ public final class PreparedScene {
     this.header = scene.header();
     this.kernels = kernels;
     this.disparity = GeometryHead.disparity(scene, kernels);
-    int channels = header.textureLevels();
+    this.channels = Math.ceilDiv(header.textureLevels(), Sampling.GROUP) * Sampling.GROUP;
     this.texture = new float[header.canvasHeight() * header.canvasWidth() * channels];
     new FeaturePyramid(scene, Pyramid.TEXTURE, kernels).write(texture, 1, channels);
     Map<String, QuantisedTensor> tensors = scene.byName();
@@ -82,7 +84,12 @@ public final class PreparedScene {
     return kernels;
   }
 
-  /** T[y][x][c], clamped to ±32768. */
+  /** {@return channels of the texture with those that fill it up to a multiple of {@link Sampling#GROUP}} */
+  int channels() {
+    return channels;
+  }
+
+  /** T[y][x][channels], clamped to ±32768; channels that fill up are 0. */
   float[] texture() {
     return texture;
   }

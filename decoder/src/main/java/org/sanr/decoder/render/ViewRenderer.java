@@ -1,7 +1,9 @@
 package org.sanr.decoder.render;
 
+import java.util.Arrays;
 import org.sanr.decoder.colour.SampleWriter;
 import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.kernel.Sampling;
 import org.sanr.decoder.scene.SceneHeader;
 
 /**
@@ -9,17 +11,25 @@ import org.sanr.decoder.scene.SceneHeader;
  * divided into rows or tiles. Holds a tile's intermediate values, so each thread needs its own.
  */
 public final class ViewRenderer {
-  /** Samples of a tile: few enough that features and activations stay in the first-level cache. */
-  private static final int TILE = 64;
+  /** Samples of a tile: few enough that features and activations stay in the first-level cache; in threes of vectors. */
+  private static final int TILE = 96;
 
   private final PreparedScene scene;
   private final SceneHeader header;
   private final SampleWriter writer;
-  private final float[] y = new float[TILE];
-  private final float[] x = new float[TILE];
+  private final int channels;
+  private final int right;
+  private final int down;
+  private final float[] d = new float[TILE];
+  private final int[] corner = new int[TILE];
+  private final float[] ty = new float[TILE];
+  private final float[] tx = new float[TILE];
+  private final float[] samples;
   private final float[] features;
   private final float[] a;
   private final float[] b;
+  private float[] columns;
+  private int columnsOf;
 
   /**
    * Makes a renderer.
@@ -29,8 +39,12 @@ public final class ViewRenderer {
   public ViewRenderer(PreparedScene scene) {
     this.scene = scene;
     this.header = scene.header();
-    this.writer = new SampleWriter(header.bitDepth());
-    this.features = new float[header.textureLevels() * TILE];
+    this.writer = new SampleWriter(header.bitDepth(), TILE);
+    this.channels = scene.channels();
+    this.right = header.canvasWidth() > 1 ? 1 : 0;
+    this.down = header.canvasHeight() > 1 ? header.canvasWidth() : 0;
+    this.samples = new float[channels * TILE];
+    this.features = new float[channels * TILE];
     this.a = new float[scene.network().widest() * TILE];
     this.b = new float[scene.network().widest() * TILE];
   }
@@ -47,50 +61,51 @@ public final class ViewRenderer {
    * @param at where the first byte goes
    */
   public void rows(Viewpoint view, int height, int width, int firstRow, int rows, byte[] out, int at) {
+    Kernels kernels = scene.kernels();
+    Sampling sampling = kernels.sampling();
+    columns(width);
     float scaleY = (float) header.height() / height;
-    float scaleX = (float) header.width() / width;
     int to = at;
     for (int i = firstRow; i < firstRow + rows; i++) {
       float yc = Math.fma(i + 0.5f, scaleY, header.marginY() - 0.5f);
       for (int j = 0; j < width; j += TILE) {
         int n = Math.min(TILE, width - j);
-        locate(view, yc, j, scaleX, n);
-        sample(n);
-        float[] yuv = scene.network().apply(scene.kernels(), view.layer(), features, a, b, TILE, Kernels.blocks(n));
-        to = writer.write(yuv, TILE, n, out, to);
+        int blocks = Kernels.blocks(n);
+        locate(sampling, view, yc, j, blocks);
+        sampling.features(scene.texture(), channels, right, down, corner, ty, tx, samples, blocks);
+        sampling.transpose(samples, 0, channels, blocks, channels, features, 0, TILE);
+        float[] yuv = scene.network().apply(kernels, view.layer(), features, a, b, TILE, blocks);
+        to = writer.write(sampling, yuv, TILE, n, out, to);
       }
     }
   }
 
-  /** Where on the canvas a tile's samples are seen: the disparity's fixed point, nearly: two nearest look-ups, then one between samples. */
-  private void locate(Viewpoint view, float yc, int firstColumn, float scaleX, int n) {
+  /** Where on the canvas each column of an image lies; those behind the last fill the last tile up. */
+  private void columns(int width) {
+    if (columnsOf != width) {
+      columnsOf = width;
+      columns = new float[Math.ceilDiv(width, TILE) * TILE];
+      float scale = (float) header.width() / width;
+      for (int j = 0; j < columns.length; j++) {
+        columns[j] = Math.fma(j + 0.5f, scale, header.marginX() - 0.5f);
+      }
+    }
+  }
+
+  /** Where on the canvas a tile's samples are seen: two look-ups of the nearest disparity, then one between samples. */
+  private void locate(Sampling sampling, Viewpoint view, float yc, int j, int n) {
     float[] grid = scene.disparity();
     int height = header.canvasHeight();
     int width = header.canvasWidth();
     float bv = -view.vertical();
     float bu = -view.horizontal();
-    float left = header.marginX() - 0.5f;
-    for (int p = 0; p < n; p++) {
-      float xc = Math.fma(firstColumn + p + 0.5f, scaleX, left);
-      float d = 0f;
-      if (grid != null) {
-        d = Nearest.sample(grid, height, width, yc, xc);
-        d = Nearest.sample(grid, height, width, Math.fma(bv, d, yc), Math.fma(bu, d, xc));
-        d = Bilinear.sample(grid, height, width, Math.fma(bv, d, yc), Math.fma(bu, d, xc));
-      }
-      y[p] = Math.fma(bv, d, yc);
-      x[p] = Math.fma(bu, d, xc);
+    Arrays.fill(d, 0f);
+    if (grid != null) {
+      sampling.nearest(grid, height, width, 0f, 0f, yc, columns, j, d, corner, n);
+      sampling.nearest(grid, height, width, bv, bu, yc, columns, j, d, corner, n);
+      sampling.corners(height, width, bv, bu, yc, columns, j, d, corner, ty, tx, n);
+      sampling.bilinear(grid, right, down, corner, ty, tx, d, n);
     }
-  }
-
-  /** The texture's features at a tile's samples, [C][TILE]. */
-  private void sample(int n) {
-    float[] texture = scene.texture();
-    int height = header.canvasHeight();
-    int width = header.canvasWidth();
-    int channels = header.textureLevels();
-    for (int p = 0; p < n; p++) {
-      Bilinear.sample(texture, height, width, channels, y[p], x[p], features, p, TILE);
-    }
+    sampling.corners(height, width, bv, bu, yc, columns, j, d, corner, ty, tx, n);
   }
 }

@@ -37,7 +37,7 @@ class KernelsTest {
     Random random = new Random(SEED);
     for (int inputs : new int[] {1, 2, 7, 17, 24}) {
       for (int outputs : new int[] {1, 2, 3, 4, 5, 9, 32}) {
-        for (int n : new int[] {16, 32, 48, 64, 112}) {
+        for (int n : new int[] {16, 32, 48, 64, 96, 112}) {
           dense(simd, random, inputs, outputs, n);
         }
       }
@@ -133,6 +133,11 @@ class KernelsTest {
       public void filter(
           float[] in, int a, int b, int c, int d, float[] k, int kAt, int kStep, float[] out, int outAt, int n) {
         right.filter(in, a, b, c, d, k, kAt, kStep, out, outAt, n);
+      }
+
+      @Override
+      public Sampling sampling() {
+        return right.sampling();
       }
     }
 
