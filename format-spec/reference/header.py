@@ -74,7 +74,7 @@ class Header:
     def check_limits(self, weights):
         """8.1 and 8.2; `weights` is the number of values of all tensors."""
         canvas = self.level_size(0)[0] * self.level_size(0)[1]
-        channels = max(self.texture_levels, self.geometry_levels)
+        channels = max(-(-self.texture_levels // 4) * 4, self.geometry_levels)
         samples = self.height * self.width
         asked = {
             "views": self.views(),

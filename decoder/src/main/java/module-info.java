@@ -16,6 +16,9 @@ module org.sanr.decoder {
   exports org.sanr.decoder.kernel to
       org.sanr.encoder,
       org.sanr.tool;
+  exports org.sanr.decoder.parallel to
+      org.sanr.encoder,
+      org.sanr.tool;
   exports org.sanr.decoder.render to
       org.sanr.encoder,
       org.sanr.tool;

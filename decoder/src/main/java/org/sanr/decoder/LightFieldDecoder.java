@@ -4,6 +4,7 @@ import static org.sanr.decoder.SanrException.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -15,9 +16,10 @@ import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamFacts;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.render.AllViews;
+import org.sanr.decoder.render.OneView;
 import org.sanr.decoder.render.PreparedScene;
-import org.sanr.decoder.render.ViewRenderer;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.SceneHeader;
 
@@ -33,13 +35,15 @@ import org.sanr.decoder.scene.SceneHeader;
  *
  * <p>Opening checks every checksum of the stream's bytes, its header and the limits; the scene is decoded when it is first
  * needed, or by {@link #prepare}. An image is R, G, B of each sample, row by row, one byte each if {@code bitDepth} is 8, else
- * two, big-endian. Threads may share a decoder. Streams are refused by a {@link SanrException}.
+ * two, big-endian. Threads may share a decoder. Once the scene is prepared, rendering allocates nothing that grows with an
+ * image; {@link #renderAll} allocates its images once. Streams are refused by a {@link SanrException}.
  */
 public final class LightFieldDecoder implements AutoCloseable {
   private final Arena arena;
   private final Container container;
   private final DecoderOptions options;
   private final KernelProvider kernels;
+  private final Crew crew;
   private PreparedScene prepared;
   private boolean closed;
 
@@ -47,6 +51,7 @@ public final class LightFieldDecoder implements AutoCloseable {
     this.arena = arena;
     this.options = options;
     this.kernels = KernelProvider.of(options.simd());
+    this.crew = options.executor().map(e -> Crew.of(options.threads(), e)).orElseGet(() -> Crew.of(options.threads()));
     this.container = Container.read(stream, options.limits());
   }
 
@@ -120,8 +125,9 @@ public final class LightFieldDecoder implements AutoCloseable {
    * Decodes the scene, if that hasn't happened yet. Every method that renders does so by itself.
    *
    * @throws SanrException if the stream is refused
+   * @throws InterruptedIOException if the thread is interrupted
    */
-  public void prepare() throws SanrException {
+  public void prepare() throws IOException {
     prepared();
   }
 
@@ -134,7 +140,7 @@ public final class LightFieldDecoder implements AutoCloseable {
    */
   public int imageBytes(int height, int width) {
     long samples = (long) height * width;
-    long bytes = samples * 3 * info().bytesPerComponent();
+    long bytes = samples * 3 * (container.header().bitDepth() == 8 ? 1 : 2);
     if (height < 1 || width < 1 || samples > options.limits().maxViewSamples() || bytes > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException("an image of " + height + " × " + width);
     }
@@ -148,63 +154,46 @@ public final class LightFieldDecoder implements AutoCloseable {
    * @param u horizontal position, 0…cols−1
    * @param out receives the image
    * @throws SanrException if the stream is refused
+   * @throws InterruptedIOException if the thread is interrupted; {@code out} is incomplete then
    * @throws IllegalArgumentException if the position lies outside of the grid or {@code out} is too short
    */
-  public void render(float v, float u, byte[] out) throws SanrException {
+  public void render(float v, float u, byte[] out) throws IOException {
     SceneHeader h = container.header();
-    render(v, u, h.height(), h.width(), out);
+    render(Shot.of(v, u, h.height(), h.width()), out, 0);
   }
 
   /**
-   * Renders a view at any size; the image shows the same part of the scene as at native size.
+   * Renders an image of the scene, or a rectangle of one.
    *
-   * @param v vertical position in the grid, 0…rows−1; integers are captured views
-   * @param u horizontal position, 0…cols−1
-   * @param height rows of the image
-   * @param width columns of the image
-   * @param out receives the image
-   * @throws SanrException if the stream is refused
-   * @throws IllegalArgumentException if the position or the size is not possible or {@code out} is too short
-   */
-  public void render(float v, float u, int height, int width, byte[] out) throws SanrException {
-    renderRows(v, u, height, width, 0, height, out, 0);
-  }
-
-  /**
-   * Renders some rows of a view, so that threads can share an image.
-   *
-   * @param v vertical position in the grid, 0…rows−1; integers are captured views
-   * @param u horizontal position, 0…cols−1
-   * @param height rows of the whole image
-   * @param width columns of the image
-   * @param firstRow first row wanted
-   * @param rows how many
-   * @param out receives the rows
+   * @param shot what to render; any part of any size
+   * @param out receives the rows of the rectangle one after another
    * @param at index of the first byte in {@code out}
    * @throws SanrException if the stream is refused
-   * @throws IllegalArgumentException if the position or the size is not possible or {@code out} is too short
+   * @throws InterruptedIOException if the thread is interrupted; {@code out} is incomplete then
+   * @throws IllegalArgumentException if the position lies outside of the grid, the image exceeds the limits or {@code out}
+   *     is too short
    */
-  public void renderRows(float v, float u, int height, int width, int firstRow, int rows, byte[] out, int at)
-      throws SanrException {
-    long bytes = (long) imageBytes(height, width) / height * rows;
-    if (firstRow < 0 || rows < 0 || rows > height - firstRow || at < 0 || bytes > out.length - at) {
-      throw new IllegalArgumentException(
-          "rows " + firstRow + " + " + rows + " of " + height + " to " + at + " of " + out.length + " bytes");
+  public void render(Shot shot, byte[] out, int at) throws IOException {
+    imageBytes(shot.height(), shot.width());
+    int bytes = imageBytes(shot.rows(), shot.cols());
+    if (at < 0 || bytes > out.length - at) {
+      throw new IllegalArgumentException(bytes + " bytes to " + at + " of " + out.length);
     }
-    PreparedScene scene = prepared();
-    new ViewRenderer(scene).rows(scene.at(v, u), height, width, firstRow, rows, out, at);
+    OneView.render(prepared(), crew, shot, out, at);
   }
 
   /**
    * Renders all captured views at native size, hands them on in row-major order of the grid, then compares the view checksum.
    *
-   * @param parallelism views rendered at a time, ≥ 1; twice as many images are held in memory
+   * <p>Memory holds an image for each thread and one more.
+   *
    * @param sink called by this thread
    * @throws SanrException if the stream is refused; {@link ChecksumException} if the views are not those that were encoded
    * @throws IOException what the sink throws
+   * @throws InterruptedIOException if the thread is interrupted
    */
-  public void renderAll(int parallelism, ViewSink sink) throws IOException {
-    int checksum = AllViews.render(prepared(), parallelism, sink);
+  public void renderAll(ViewSink sink) throws IOException {
+    int checksum = AllViews.render(prepared(), crew, sink);
     List<Chunk> chunks = container.chunks();
     verify(
         checksum == container.viewChecksum(),
@@ -216,12 +205,11 @@ public final class LightFieldDecoder implements AutoCloseable {
   /**
    * Renders all captured views and compares the view checksum.
    *
-   * @param parallelism views rendered at a time, ≥ 1
    * @throws SanrException if the stream is refused; {@link ChecksumException} if the views are not those that were encoded
-   * @throws IOException if the thread is interrupted
+   * @throws InterruptedIOException if the thread is interrupted
    */
-  public void verifyViews(int parallelism) throws IOException {
-    renderAll(parallelism, (row, col, samples) -> {});
+  public void verifyViews() throws IOException {
+    renderAll((row, col, samples) -> {});
   }
 
   /**
@@ -229,31 +217,33 @@ public final class LightFieldDecoder implements AutoCloseable {
    * its disparity in the next view to the right. 0 everywhere for a scene without geometry.
    *
    * @throws SanrException if the stream is refused
+   * @throws InterruptedIOException if the thread is interrupted
    */
-  public float[] disparity() throws SanrException {
+  public float[] disparity() throws IOException {
     SceneHeader h = container.header();
     float[] out = new float[h.height() * h.width()];
     prepared().disparity(out);
     return out;
   }
 
-  private synchronized PreparedScene prepared() throws SanrException {
+  private synchronized PreparedScene prepared() throws IOException {
     if (closed) {
       throw new IllegalStateException("the decoder is closed");
     }
     if (prepared == null) {
       QuantisedScene scene = StreamParser.decode(container, kernels.kernels());
-      prepared = PreparedScene.of(scene, kernels.kernels());
+      prepared = PreparedScene.of(scene, kernels.kernels(), crew);
     }
     return prepared;
   }
 
-  /** Releases the file's mapping. Renderings under way may finish. */
+  /** Releases the file's mapping and lets the decoder's own threads end. Renderings under way may finish. */
   @Override
   public synchronized void close() {
     if (!closed && arena != null) {
       arena.close();
     }
+    crew.close();
     closed = true;
   }
 }

@@ -22,6 +22,7 @@ import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.entropy.Item;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.kernel.ScalarKernels;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.render.AllViews;
 import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.scene.QuantisedScene;
@@ -33,8 +34,8 @@ class LightFieldDecoderTest {
 
   private static int checksum() {
     try {
-      PreparedScene scene = PreparedScene.of(SCENE, ScalarKernels.INSTANCE);
-      return AllViews.render(scene, 1, (row, col, samples) -> {});
+      PreparedScene scene = PreparedScene.of(SCENE, ScalarKernels.INSTANCE, Crew.of(1));
+      return AllViews.render(scene, Crew.of(1), (row, col, samples) -> {});
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -66,7 +67,7 @@ class LightFieldDecoderTest {
   @EnumSource(Simd.class)
   void everyWidthRendersTheSameViews(Simd simd) throws Exception {
     try (LightFieldDecoder decoder = open(simd)) {
-      decoder.verifyViews(2);
+      decoder.verifyViews();
     }
   }
 
@@ -74,12 +75,20 @@ class LightFieldDecoderTest {
   void picturesDontDependOnHowTheyAreDivided() throws Exception {
     try (LightFieldDecoder decoder = open(Simd.AUTO)) {
       byte[] whole = new byte[decoder.imageBytes(70, 131)];
-      decoder.render(0.4f, 1.7f, 70, 131, whole);
+      Shot shot = Shot.of(0.4f, 1.7f, 70, 131);
+      decoder.render(shot, whole, 0);
       byte[] parts = new byte[whole.length];
       for (int row = 0; row < 70; row += 7) {
-        decoder.renderRows(0.4f, 1.7f, 70, 131, row, 7, parts, row * 131 * 3);
+        decoder.render(shot.crop(row, 0, 7, 131), parts, row * 131 * 3);
       }
       assertArrayEquals(whole, parts);
+      byte[] crop = new byte[20 * 103 * 3];
+      decoder.render(shot.crop(31, 17, 20, 103), crop, 0);
+      for (int row = 0; row < 20; row++) {
+        int at = ((31 + row) * 131 + 17) * 3;
+        assertArrayEquals(
+            Arrays.copyOfRange(whole, at, at + 103 * 3), Arrays.copyOfRange(crop, row * 309, (row + 1) * 309));
+      }
       assertTrue(new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).chars().distinct().count() > 50);
     }
   }
@@ -115,7 +124,7 @@ class LightFieldDecoderTest {
   void wrongViewChecksumIsNoticed() throws Exception {
     byte[] stream = StreamWriter.stream(SCENE, 3, checksum() ^ 1);
     try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), DecoderOptions.defaults())) {
-      ChecksumException e = assertThrows(ChecksumException.class, () -> decoder.verifyViews(1));
+      ChecksumException e = assertThrows(ChecksumException.class, () -> decoder.verifyViews());
       assertEquals(Reason.VIEW_CHECKSUM, e.reason());
     }
   }
@@ -128,8 +137,8 @@ class LightFieldDecoderTest {
       assertThrows(IllegalArgumentException.class, () -> decoder.render(0, 2.01f, out));
       assertThrows(IllegalArgumentException.class, () -> decoder.render(Float.NaN, 0, out));
       assertThrows(IllegalArgumentException.class, () -> decoder.render(0, 0, Arrays.copyOf(out, out.length - 1)));
-      assertThrows(IllegalArgumentException.class, () -> decoder.render(0, 0, 0, 5, out));
-      assertThrows(IllegalArgumentException.class, () -> decoder.render(0, 0, 1 << 20, 1 << 20, out));
+      assertThrows(IllegalArgumentException.class, () -> decoder.render(Shot.of(0, 0, 0, 5), out, 0));
+      assertThrows(IllegalArgumentException.class, () -> decoder.render(Shot.of(0, 0, 1 << 20, 1 << 20), out, 0));
     }
   }
 

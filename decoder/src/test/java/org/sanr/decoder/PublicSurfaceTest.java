@@ -43,10 +43,9 @@ class PublicSurfaceTest {
             "prepare[]",
             "imageBytes[int, int]",
             "render[float, float, byte[]]",
-            "render[float, float, int, int, byte[]]",
-            "renderRows[float, float, int, int, int, int, byte[], int]",
-            "renderAll[int, ViewSink]",
-            "verifyViews[int]",
+            "render[Shot, byte[], int]",
+            "renderAll[ViewSink]",
+            "verifyViews[]",
             "disparity[]",
             "close[]"),
         methods);

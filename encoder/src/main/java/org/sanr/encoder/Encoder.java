@@ -46,8 +46,9 @@ public final class Encoder {
 
   /** Hands a stream out only if the decoder reads it and its views have the checksum that it carries. */
   static byte[] checked(byte[] stream, int threads) throws IOException {
-    try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), DecoderOptions.defaults())) {
-      decoder.verifyViews(threads);
+    DecoderOptions options = DecoderOptions.defaults().withThreads(threads);
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), options)) {
+      decoder.verifyViews();
     }
     return stream;
   }

@@ -119,7 +119,7 @@ class EncoderTest {
   private static Quality quality(LightField field, byte[] stream) {
     ViewQuality[] views = new ViewQuality[field.rows() * field.cols()];
     try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), DecoderOptions.defaults())) {
-      decoder.renderAll(2,
+      decoder.renderAll(
           (v, u, samples) -> views[v * field.cols() + u] = ViewQuality.of(field.view(v, u), samples));
     } catch (IOException e) {
       throw new AssertionError(e);

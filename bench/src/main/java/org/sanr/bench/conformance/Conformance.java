@@ -24,7 +24,7 @@ final class Conformance {
    * @param threads views rendered at a time
    */
   static List<String> faults(List<Vector> vectors, Simd simd, int threads) throws IOException {
-    JavaDecoder decoder = new JavaDecoder(DecoderOptions.defaults().withSimd(simd), threads);
+    JavaDecoder decoder = new JavaDecoder(DecoderOptions.defaults().withSimd(simd).withThreads(threads));
     List<String> faults = new ArrayList<>();
     for (Vector v : vectors) {
       List<Render> renders = v.result() instanceof Views views ? views.renders() : List.of();

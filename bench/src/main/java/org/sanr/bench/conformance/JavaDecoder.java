@@ -13,16 +13,15 @@ import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
+import org.sanr.decoder.Shot;
 
 /** Decodes streams with the decoder library, in this process. */
 final class JavaDecoder {
 
   private final DecoderOptions options;
-  private final int threads;
 
-  JavaDecoder(DecoderOptions options, int threads) {
+  JavaDecoder(DecoderOptions options) {
     this.options = options;
-    this.threads = threads;
   }
 
   /**
@@ -47,10 +46,10 @@ final class JavaDecoder {
     try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), options)) {
       for (Render r : wanted) {
         byte[] samples = new byte[decoder.imageBytes(r.height(), r.width())];
-        decoder.render(r.v(), r.u(), r.height(), r.width(), samples);
+        decoder.render(Shot.of(r.v(), r.u(), r.height(), r.width()), samples, 0);
         renders.add(new Render(r.v(), r.u(), r.height(), r.width(), crc(samples)));
       }
-      decoder.renderAll(threads, (row, col, samples) -> {
+      decoder.renderAll((row, col, samples) -> {
         int crc = crc(samples);
         views.add(crc);
         for (int shift = 24; shift >= 0; shift -= 8) {

@@ -7,6 +7,7 @@ import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.SanrException;
+import org.sanr.decoder.Shot;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.StreamInfo;
 
@@ -76,8 +77,8 @@ final class Attack {
     byte[] zeros = new byte[decoder.imageBytes(height, width)];
     byte[] ones = zeros.clone();
     Arrays.fill(ones, (byte) 0xFF);
-    decoder.render(v, u, height, width, zeros);
-    decoder.render(v, u, height, width, ones);
+    decoder.render(Shot.of(v, u, height, width), zeros, 0);
+    decoder.render(Shot.of(v, u, height, width), ones, 0);
     require(Arrays.equals(zeros, ones), "bytes were left as they were");
     return zeros;
   }

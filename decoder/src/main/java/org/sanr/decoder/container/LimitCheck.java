@@ -6,6 +6,7 @@ import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.entropy.Pyramid;
+import org.sanr.decoder.kernel.Sampling;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.decoder.scene.Tensor;
 
@@ -21,8 +22,7 @@ final class LimitCheck {
     within("MAC per pixel", h.macPerPixel(), limits.maxMacPerPixel(), offset);
     within("MAC of all views", (long) h.views() * h.height() * h.width() * h.macPerPixel(), limits.maxWork(), offset);
     within("working bytes", workingBytes(h), limits.maxWorkingBytes(), offset);
-    int channels = Math.max(h.textureLevels(), h.geometryLevels());
-    within("values of an array", canvas(h) * channels, Integer.MAX_VALUE - 64, offset);
+    within("values of an array", canvas(h) * channels(h), Integer.MAX_VALUE - 64, offset);
   }
 
   private static void within(String what, long value, long limit, long offset) throws SanrException {
@@ -31,6 +31,12 @@ final class LimitCheck {
 
   private static long canvas(SceneHeader h) {
     return (long) h.canvasHeight() * h.canvasWidth();
+  }
+
+  /** {@return channels at canvas size, those that fill the texture's up included} */
+  private static int channels(SceneHeader h) {
+    int texture = Math.ceilDiv(h.textureLevels(), Sampling.GROUP) * Sampling.GROUP;
+    return Math.max(texture, h.geometryLevels());
   }
 
   /** {@return number of latents of all levels} */
@@ -56,7 +62,7 @@ final class LimitCheck {
    * results; the disparity; weights, twice, and room for tables.
    */
   static long workingBytes(SceneHeader h) {
-    long pyramid = 5L * Math.max(h.textureLevels(), h.geometryLevels()) * canvas(h) / 4 + 2 * canvas(h);
+    long pyramid = 5L * channels(h) * canvas(h) / 4 + 2 * canvas(h);
     return Float.BYTES * (latents(h) + pyramid + canvas(h) + 2 * (weights(h) + 65536));
   }
 }

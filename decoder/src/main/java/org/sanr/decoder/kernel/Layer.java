@@ -1,10 +1,11 @@
 package org.sanr.decoder.kernel;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A dense layer as the kernels read it: weights packed {@code [⌈outputs/4⌉][inputs][4]}, biases {@code [⌈outputs/4⌉·4]},
- * the missing outputs of the last group being zero. Immutable once made.
+ * the missing outputs of the last group being zero. Immutable, except for a {@link #twin}'s biases.
  */
 public final class Layer {
   /** Outputs that a kernel computes together. */
@@ -46,16 +47,19 @@ public final class Layer {
     return new Layer(inputs, outputs, relu, packed, Arrays.copyOf(bias, padded(outputs)));
   }
 
+  /** {@return a layer that shares the weights and has biases of its own} */
+  public Layer twin() {
+    return new Layer(inputs, outputs, relu, packed, bias.clone());
+  }
+
   /**
-   * {@return the same layer with other biases; the weights are shared}
+   * Changes one bias; for the twin's owner.
    *
-   * @param other [outputs], finite
+   * @param output which
+   * @param value finite
    */
-  public Layer withBias(float[] other) {
-    if (other.length != outputs) {
-      throw new IllegalArgumentException(other.length + " biases for " + outputs + " outputs");
-    }
-    return new Layer(inputs, outputs, relu, packed, Arrays.copyOf(other, padded(outputs)));
+  public void setBias(int output, float value) {
+    bias[Objects.checkIndex(output, outputs)] = value;
   }
 
   /**

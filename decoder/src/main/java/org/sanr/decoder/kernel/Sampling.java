@@ -97,7 +97,7 @@ public interface Sampling {
    * @param inAt where it starts
    * @param inStride distance of its rows
    * @param rows number of its rows i, a multiple of {@link #GROUP}
-   * @param columns number of its columns j, a multiple of {@link #GROUP}
+   * @param columns number of its columns j, any
    * @param out receives the transposed matrix
    * @param outAt where it starts
    * @param outStride distance of its rows

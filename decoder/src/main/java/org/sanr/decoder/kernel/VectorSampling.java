@@ -118,7 +118,8 @@ final class VectorSampling implements Sampling {
   @Override
   public void transpose(
       float[] in, int inAt, int inStride, int rows, int columns, float[] out, int outAt, int outStride) {
-    for (int j = 0; j < columns; j += GROUP) {
+    int whole = columns / GROUP * GROUP;
+    for (int j = 0; j < whole; j += GROUP) {
       for (int i = 0; i < rows; i += GROUP) {
         int from = inAt + i * inStride + j;
         FloatVector a = FloatVector.fromArray(Q, in, from);
@@ -136,6 +137,8 @@ final class VectorSampling implements Sampling {
         ba.rearrange(HALVES).blend(dc, UPPER).intoArray(out, to + 3 * outStride);
       }
     }
+    ScalarSampling.INSTANCE.transpose(
+        in, inAt + whole, inStride, rows, columns - whole, out, outAt + whole * outStride, outStride);
   }
 
   @Override

@@ -2,77 +2,183 @@ package org.sanr.decoder.render;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.zip.CRC32C;
+import org.sanr.decoder.Shot;
 import org.sanr.decoder.ViewSink;
 import org.sanr.decoder.colour.ViewChecksum;
+import org.sanr.decoder.parallel.Crew;
+import org.sanr.decoder.parallel.Team;
 import org.sanr.decoder.scene.SceneHeader;
 
-/** Renders all captured views at native size, several at a time, and computes the view checksum, spec 7.3. */
+/**
+ * Renders all captured views at native size and computes the view checksum, spec 7.3. Threads take bands of rows in the
+ * order of the views; finished views wait in one of a few images until the caller has taken those before them.
+ */
 public final class AllViews {
-  private record Rendered(int view, byte[] samples, int crc) {}
+  private static final int NONE = -1;
 
   private final PreparedScene scene;
   private final SceneHeader header;
-  private final ThreadLocal<ViewRenderer> renderers;
+  private final int bandRows;
+  private final int bands;
+  private final Image[] images;
+  private int next;
+  private int delivered;
+  private boolean stopped;
 
-  private AllViews(PreparedScene scene) {
+  /** Where a view is rendered. */
+  private static final class Image {
+    final byte[] samples;
+    final CRC32C crc = new CRC32C();
+    int missing;
+    boolean complete;
+
+    Image(int bytes, int bands) {
+      samples = new byte[bytes];
+      missing = bands;
+    }
+  }
+
+  private AllViews(PreparedScene scene, int threads) {
     this.scene = scene;
     this.header = scene.header();
-    this.renderers = ThreadLocal.withInitial(() -> new ViewRenderer(scene));
+    this.bandRows = OneView.bandRows(header.width());
+    this.bands = Math.ceilDiv(header.height(), bandRows);
+    this.images = new Image[Math.min(threads == 1 ? 1 : threads + 1, header.views())];
+    int bytes = Math.multiplyExact(header.height() * header.width(), 3 * scene.bytesPerComponent());
+    for (int i = 0; i < images.length; i++) {
+      images[i] = new Image(bytes, bands);
+    }
   }
 
   /**
    * Renders the views and hands them on in row-major order.
    *
    * @param scene the scene
-   * @param parallelism views rendered at a time, ≥ 1; twice as many images are held in memory
+   * @param crew who does it; an image for each thread and one more are held in memory
    * @param sink called by this thread
    * @return the view checksum
-   * @throws IOException what the sink throws; {@link InterruptedIOException} if the thread is interrupted
+   * @throws IOException what the sink throws
+   * @throws InterruptedIOException if the thread is interrupted
    */
-  public static int render(PreparedScene scene, int parallelism, ViewSink sink) throws IOException {
-    return new AllViews(scene).run(parallelism, sink);
+  public static int render(PreparedScene scene, Crew crew, ViewSink sink) throws IOException {
+    AllViews job = new AllViews(scene, crew.threads());
+    try (Team _ = crew.team(crew.threads() - 1, job::help)) {
+      return job.deliver(sink);
+    }
   }
 
-  private int run(int parallelism, ViewSink sink) throws IOException {
+  private int deliver(ViewSink sink) throws IOException {
     ViewChecksum checksum = new ViewChecksum();
-    Deque<Future<Rendered>> window = new ArrayDeque<>();
-    Deque<byte[]> free = new ArrayDeque<>();
-    ExecutorService pool = Executors.newFixedThreadPool(parallelism);
-    try (pool) {
-      int next = 0;
-      for (int done = 0; done < header.views(); done++) {
-        for (; next < header.views() && window.size() < 2 * parallelism; next++) {
-          int view = next;
-          byte[] buffer = free.isEmpty() ? new byte[bytes()] : free.pop();
-          window.add(pool.submit(() -> render(view, buffer)));
+    ViewRenderer renderer = scene.renderers().take();
+    try {
+      for (int view = 0; view < header.views(); view++) {
+        Image image = images[view % images.length];
+        for (int band; (band = bandOrNone(image)) != NONE;) {
+          render(renderer, band);
         }
-        Rendered r = window.remove().get();
-        checksum.add(r.crc());
-        sink.view(r.view() / header.cols(), r.view() % header.cols(), r.samples());
-        free.push(r.samples());
+        if (isStopped()) {
+          break; // a helper has failed; its team says how
+        }
+        checksum.add((int) image.crc.getValue());
+        sink.view(view / header.cols(), view % header.cols(), image.samples);
+        reuse(image);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("interrupted while rendering").initCause(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("rendering failed", e.getCause());
+    } finally {
+      stop();
     }
+    scene.renderers().giveBack(renderer);
     return checksum.value();
   }
 
-  private int bytes() {
-    return Math.multiplyExact(header.height() * header.width(), 3 * (header.bitDepth() == 8 ? 1 : 2));
+  /** What helpers do. */
+  private void help(Team team) {
+    ViewRenderer renderer = scene.renderers().take();
+    try {
+      for (int band; (band = bandOrNone()) != NONE;) {
+        render(renderer, band);
+      }
+    } catch (RuntimeException | Error e) {
+      stop();
+      throw e;
+    }
+    scene.renderers().giveBack(renderer);
   }
 
-  private Rendered render(int view, byte[] buffer) {
-    Viewpoint from = scene.at(view / header.cols(), view % header.cols());
-    renderers.get().rows(from, header.height(), header.width(), 0, header.height(), buffer, 0);
-    return new Rendered(view, buffer, ViewChecksum.of(buffer, buffer.length));
+  /** {@return the next band that may be rendered, once there is one; none if all have been taken or the work is over} */
+  private synchronized int bandOrNone() {
+    try {
+      while (!stopped && next < header.views() * bands) {
+        if (mayStart()) {
+          return next++;
+        }
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the executor wants its thread back; the caller does the rest
+    }
+    return NONE;
+  }
+
+  /** {@return the next band that may be rendered, once there is one; none once the image is complete or the work is over} */
+  private synchronized int bandOrNone(Image image) throws InterruptedIOException {
+    Crew.requireNotInterrupted();
+    try {
+      while (!stopped && !image.complete) {
+        if (mayStart()) {
+          return next++;
+        }
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      Crew.requireNotInterrupted();
+    }
+    return NONE;
+  }
+
+  private boolean mayStart() {
+    return next < header.views() * bands && next / bands < delivered + images.length;
+  }
+
+  private void render(ViewRenderer renderer, int band) {
+    int view = band / bands;
+    Image image = images[view % images.length];
+    int first = band % bands * bandRows;
+    int rows = Math.min(bandRows, header.height() - first);
+    int rowBytes = 3 * header.width() * scene.bytesPerComponent();
+    renderer.rows(
+        view / header.cols(), view % header.cols(), header.height(), header.width(), first, rows, 0, header.width(),
+        image.samples, first * rowBytes);
+    if (isLast(image)) {
+      image.crc.update(image.samples);
+      complete(image);
+    }
+  }
+
+  private synchronized boolean isLast(Image image) {
+    return --image.missing == 0;
+  }
+
+  private synchronized void complete(Image image) {
+    image.complete = true;
+    notifyAll();
+  }
+
+  private synchronized void reuse(Image image) {
+    image.crc.reset();
+    image.missing = bands;
+    image.complete = false;
+    delivered++;
+    notifyAll();
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private synchronized void stop() {
+    stopped = true;
+    notifyAll();
   }
 }

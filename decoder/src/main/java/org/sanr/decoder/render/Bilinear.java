@@ -1,24 +1,21 @@
 package org.sanr.decoder.render;
 
-/** The bilinear sample of a grid, spec 6.3.1. Grids are [height][width][channels], so that a tap is contiguous. */
+/** The bilinear sample of a grid, spec 6.3.1. */
 final class Bilinear {
   private Bilinear() {}
 
   /**
-   * Samples all channels: that of channel c goes to {@code out[at + c·step]}.
+   * Samples all channels.
    *
-   * @param g the grid
+   * @param g the grid, [height][width][channels]
    * @param height its rows
    * @param width its columns
-   * @param channels its channels
    * @param y any finite row
    * @param x any finite column
-   * @param out receives the values
-   * @param at where the first goes
-   * @param step distance of two channels in {@code out}
+   * @param out receives the values, one per channel
    */
-  static void sample(
-      float[] g, int height, int width, int channels, float y, float x, float[] out, int at, int step) {
+  static void sample(float[] g, int height, int width, float y, float x, float[] out) {
+    int channels = out.length;
     float cy = Math.min(Math.max(y, 0f), height - 1);
     float cx = Math.min(Math.max(x, 0f), width - 1);
     int y0 = Math.min((int) cy, Math.max(height - 2, 0));
@@ -32,7 +29,7 @@ final class Bilinear {
       int i = topLeft + c;
       float top = Math.fma(tx, g[i + right] - g[i], g[i]);
       float bottom = Math.fma(tx, g[i + down + right] - g[i + down], g[i + down]);
-      out[at + c * step] = Math.fma(ty, bottom - top, top);
+      out[c] = Math.fma(ty, bottom - top, top);
     }
   }
 }

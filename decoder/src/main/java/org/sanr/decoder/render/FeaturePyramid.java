@@ -1,81 +1,95 @@
 package org.sanr.decoder.render;
 
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
 
 /**
  * The features that a pyramid becomes at canvas size, spec 6.1: from the coarsest level on, all channels are upsampled and
- * the next level becomes the channel in front.
+ * the next level becomes the channel in front. Planes are kept down to level 1; the rows at canvas size, most of the work,
+ * are made for whoever uses them and never stored here.
  */
 final class FeaturePyramid {
   /** Features are clamped to ± this. */
   private static final float LIMIT = 32768f;
 
+  /** Samples that a thread makes in one go. */
+  private static final int BAND_SAMPLES = 16384;
+
   private final SceneHeader header;
   private final Pyramid pyramid;
   private final List<int[]> latents;
   private final float[] kernels;
-  private final Upsampling upsampling;
+  private final Kernels loops;
+  private final List<float[]> channels;
 
-  FeaturePyramid(QuantisedScene scene, Pyramid pyramid, Kernels kernels) {
+  /** Makes all levels but the finest. */
+  FeaturePyramid(QuantisedScene scene, Pyramid pyramid, Kernels loops, Crew crew) throws InterruptedIOException {
     this.header = scene.header();
     this.pyramid = pyramid;
     this.latents = pyramid.latents(scene);
-    this.upsampling = new Upsampling(kernels);
+    this.loops = loops;
     QuantisedTensor k = scene.byName().get(pyramid == Pyramid.TEXTURE ? "textureKernels" : "geometryKernels");
     this.kernels = new float[k == null ? 0 : k.values().length]; // absent where there is nothing to upsample
     for (int i = 0; i < this.kernels.length; i++) {
       this.kernels[i] = k.kernelValue(i);
     }
+    this.channels = halfSize(crew);
   }
 
-  /**
-   * Writes the features: that of channel c at sample p (row-major on the canvas) to {@code out[c·channelStep +
-   * p·sampleStep]}, each in ±32768.
-   */
-  void write(float[] out, int channelStep, int sampleStep) {
+  /** {@return the channels at level 1, that of level 1 first} */
+  private List<float[]> halfSize(Crew crew) throws InterruptedIOException {
     int coarsest = pyramid.first(header) + pyramid.levels(header) - 1;
-    List<float[]> channels = new ArrayList<>();
+    List<float[]> planes = new ArrayList<>();
     for (int level = coarsest; level > 0; level--) {
       if (level < coarsest) {
-        int to = level;
-        channels.replaceAll(c -> upsampled(c, to));
+        planes = upsampled(planes, level, crew);
       }
       if (pyramid.has(header, level)) {
-        channels.addFirst(plane(level));
+        planes.addFirst(plane(level));
       }
     }
-    int own = pyramid.has(header, 0) ? 1 : 0;
-    if (own == 1) {
-      copy(plane(0), out, 0, sampleStep);
-    }
-    for (int c = 0; c < channels.size(); c++) {
-      float[] full = upsampled(channels.set(c, null), 0);
-      copy(full, out, (c + own) * channelStep, sampleStep);
-    }
+    return planes;
   }
 
-  private float[] upsampled(float[] in, int level) {
+  private List<float[]> upsampled(List<float[]> from, int level, Crew crew) throws InterruptedIOException {
     int height = header.levelHeight(level);
     int width = header.levelWidth(level);
-    float[] out = new float[height * width];
-    int fromHeight = header.levelHeight(level + 1);
-    int fromWidth = header.levelWidth(level + 1);
-    upsampling.twice(in, fromHeight, fromWidth, kernels, 4 * level, out, height, width);
-    return out;
+    List<float[]> to = new ArrayList<>();
+    from.forEach(_ -> to.add(new float[height * width]));
+    Upsampling upsampling = new Upsampling(loops, kernels, 4 * level);
+    int rows = bandRows(width);
+    int bands = Math.ceilDiv(height, rows);
+    crew.forEach(bands * from.size(), item -> {
+      int channel = item / bands;
+      int half = header.levelWidth(level + 1);
+      float[] work = new float[Upsampling.workingRow(half)];
+      float[] even = new float[half];
+      float[] odd = new float[half];
+      int first = item % bands * rows;
+      for (int y = first; y < Math.min(first + rows, height); y++) {
+        upsampling.row(from.get(channel), header.levelHeight(level + 1), half, y, work, even, odd, 0);
+        Upsampling.interleave(even, odd, to.get(channel), y * width, width);
+      }
+    });
+    return to;
+  }
+
+  /** {@return how many rows of so many columns are made in one go} */
+  static int bandRows(int width) {
+    return Math.max(1, BAND_SAMPLES / width);
   }
 
   /** {@return a level's latents as values} */
   private float[] plane(int level) {
-    int index = level - pyramid.first(header);
-    int shift = (pyramid == Pyramid.TEXTURE ? header.textureShift() : header.geometryShift()).get(index);
-    int[] q = latents.get(index);
-    float step = 1f / (1 << shift);
+    int[] q = latents.get(level - pyramid.first(header));
+    float step = step(level);
     float[] out = new float[q.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = q[i] * step;
@@ -83,9 +97,68 @@ final class FeaturePyramid {
     return out;
   }
 
-  private static void copy(float[] plane, float[] out, int at, int step) {
-    for (int p = 0; p < plane.length; p++) {
-      out[at + p * step] = Math.min(Math.max(plane[p], -LIMIT), LIMIT);
+  private float step(int level) {
+    List<Integer> shifts = pyramid == Pyramid.TEXTURE ? header.textureShift() : header.geometryShift();
+    return 1f / (1 << shifts.get(level - pyramid.first(header)));
+  }
+
+  /**
+   * Rows of features at canvas size, one at a time: channel c of column 2i is at {@code even[c·stride + i]}, that of column
+   * 2i+1 at {@code odd[c·stride + i]}, each in ±32768. For one thread.
+   */
+  final class Rows {
+    /** Columns of a half, up to the next multiple of {@link Kernels#BLOCK}; those behind the canvas hold anything finite. */
+    final int stride = Kernels.blocks((header.canvasWidth() + 1) / 2);
+
+    final float[] even;
+    final float[] odd;
+    private final float[] work;
+    private final Upsampling upsampling = new Upsampling(loops, kernels, 0);
+
+    /**
+     * Makes room.
+     *
+     * @param channels how many, those of the pyramid or more; the others stay 0
+     */
+    Rows(int channels) {
+      even = new float[channels * stride];
+      odd = new float[channels * stride];
+      work = new float[Upsampling.workingRow((header.canvasWidth() + 1) / 2)];
+    }
+
+    /** Makes a row. */
+    void make(int y) {
+      int at = 0;
+      if (pyramid.has(header, 0)) {
+        own(y);
+        at = stride;
+      }
+      for (float[] channel : channels) {
+        upsampling.row(channel, header.levelHeight(1), header.levelWidth(1), y, work, even, odd, at);
+        at += stride;
+      }
+      clamp(even, at);
+      clamp(odd, at);
+    }
+
+    private void own(int y) {
+      int[] q = latents.getFirst();
+      float step = step(0);
+      int width = header.canvasWidth();
+      int from = y * width;
+      for (int i = 0; i < width / 2; i++) {
+        even[i] = q[from + 2 * i] * step;
+        odd[i] = q[from + 2 * i + 1] * step;
+      }
+      if (width % 2 == 1) {
+        even[width / 2] = q[from + width - 1] * step;
+      }
+    }
+
+    private static void clamp(float[] x, int n) {
+      for (int i = 0; i < n; i++) {
+        x[i] = Math.min(Math.max(x[i], -LIMIT), LIMIT);
+      }
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.sanr.decoder.render;
 
+import java.io.InterruptedIOException;
 import java.util.Map;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Layer;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
@@ -13,34 +15,54 @@ final class GeometryHead {
   /** Largest magnitude of a disparity. */
   private static final float LIMIT = 512f;
 
-  /** Samples of a tile: input, hidden and output values of one stay in the first-level cache. */
-  private static final int TILE = 128;
+  private final SceneHeader header;
+  private final Kernels kernels;
+  private final Layer first;
+  private final Layer second;
+  private final FeaturePyramid pyramid;
 
-  private GeometryHead() {}
+  private GeometryHead(QuantisedScene scene, Kernels kernels, Crew crew) throws InterruptedIOException {
+    this.header = scene.header();
+    this.kernels = kernels;
+    Map<String, QuantisedTensor> tensors = scene.byName();
+    first = Layer.of(tensors.get("geometryW1").floats(), tensors.get("geometryB1").floats(), true);
+    second = Layer.of(tensors.get("geometryW2").floats(), tensors.get("geometryB2").floats(), false);
+    pyramid = new FeaturePyramid(scene, Pyramid.GEOMETRY, kernels, crew);
+  }
 
   /** {@return the disparity of every canvas sample, row-major; null for a scene without geometry, where it is 0} */
-  static float[] disparity(QuantisedScene scene, Kernels kernels) {
+  static float[] disparity(QuantisedScene scene, Kernels kernels, Crew crew) throws InterruptedIOException {
     SceneHeader h = scene.header();
     if (h.geometryLevels() == 0) {
       return null;
     }
-    int samples = h.canvasHeight() * h.canvasWidth();
-    float[] features = new float[samples * h.geometryLevels() + Kernels.BLOCK]; // kernels read on to the end of a block
-    new FeaturePyramid(scene, Pyramid.GEOMETRY, kernels).write(features, samples, 1);
-    Map<String, QuantisedTensor> tensors = scene.byName();
-    Layer first = Layer.of(tensors.get("geometryW1").floats(), tensors.get("geometryB1").floats(), true);
-    Layer second = Layer.of(tensors.get("geometryW2").floats(), tensors.get("geometryB2").floats(), false);
-    float[] hidden = new float[Layer.padded(first.outputs()) * TILE];
-    float[] result = new float[Layer.padded(1) * TILE];
-    float[] disparity = new float[samples];
-    for (int at = 0; at < samples; at += TILE) {
-      int n = Math.min(TILE, samples - at);
-      kernels.dense(first, features, at, samples, hidden, 0, TILE, Kernels.blocks(n));
-      kernels.dense(second, hidden, 0, TILE, result, 0, TILE, Kernels.blocks(n));
-      for (int p = 0; p < n; p++) {
-        disparity[at + p] = Math.min(Math.max(result[p], -LIMIT), LIMIT);
-      }
-    }
+    GeometryHead head = new GeometryHead(scene, kernels, crew);
+    float[] disparity = new float[h.canvasHeight() * h.canvasWidth()];
+    int rows = FeaturePyramid.bandRows(h.canvasWidth());
+    crew.forEach(Math.ceilDiv(h.canvasHeight(), rows), band -> head.rows(band * rows, rows, disparity));
     return disparity;
+  }
+
+  private void rows(int from, int rows, float[] disparity) {
+    FeaturePyramid.Rows features = pyramid.new Rows(header.geometryLevels());
+    int stride = features.stride;
+    float[] hidden = new float[Layer.padded(first.outputs()) * stride];
+    float[] even = new float[Layer.padded(1) * stride];
+    float[] odd = new float[Layer.padded(1) * stride];
+    int width = header.canvasWidth();
+    for (int y = from; y < Math.min(from + rows, header.canvasHeight()); y++) {
+      features.make(y);
+      apply(features.even, hidden, even, stride);
+      apply(features.odd, hidden, odd, stride);
+      Upsampling.interleave(even, odd, disparity, y * width, width);
+    }
+  }
+
+  private void apply(float[] features, float[] hidden, float[] out, int n) {
+    kernels.dense(first, features, 0, n, hidden, 0, n, n);
+    kernels.dense(second, hidden, 0, n, out, 0, n, n);
+    for (int i = 0; i < n; i++) {
+      out[i] = Math.min(Math.max(out[i], -LIMIT), LIMIT);
+    }
   }
 }

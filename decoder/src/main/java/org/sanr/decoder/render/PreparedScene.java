@@ -1,17 +1,19 @@
 package org.sanr.decoder.render;
 
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Sampling;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
 
 /**
- * A scene ready to be rendered: features and disparity at canvas size, networks unpacked, spec 6.1 and 6.2. Immutable;
- * threads may share it.
+ * A scene ready to be rendered: features and disparity at canvas size, networks unpacked, spec 6.1 and 6.2. Threads may
+ * share it.
  */
 public final class PreparedScene {
   private final SceneHeader header;
@@ -21,17 +23,17 @@ public final class PreparedScene {
   private final float[] disparity;
   private final SynthesisNetwork network;
   private final ViewGrid views;
+  private final Renderers renderers = new Renderers(this);
 
-  private PreparedScene(QuantisedScene scene, Kernels kernels) {
+  private PreparedScene(QuantisedScene scene, Kernels kernels, Crew crew) throws InterruptedIOException {
     this.header = scene.header();
     this.kernels = kernels;
-    this.disparity = GeometryHead.disparity(scene, kernels);
+    this.disparity = GeometryHead.disparity(scene, kernels, crew);
     this.channels = Math.ceilDiv(header.textureLevels(), Sampling.GROUP) * Sampling.GROUP;
-    this.texture = new float[header.canvasHeight() * header.canvasWidth() * channels];
-    new FeaturePyramid(scene, Pyramid.TEXTURE, kernels).write(texture, 1, channels);
+    this.texture = texture(new FeaturePyramid(scene, Pyramid.TEXTURE, kernels, crew), crew);
     Map<String, QuantisedTensor> tensors = scene.byName();
     this.network = new SynthesisNetwork(header, tensors);
-    this.views = new ViewGrid(header, tensors, network);
+    this.views = new ViewGrid(header, tensors, network.first());
   }
 
   /**
@@ -39,25 +41,35 @@ public final class PreparedScene {
    *
    * @param scene a scene whose weights keep their limits
    * @param kernels the kernels to use
+   * @param crew who does it
+   * @throws InterruptedIOException if the thread is interrupted
    */
-  public static PreparedScene of(QuantisedScene scene, Kernels kernels) {
-    return new PreparedScene(scene, kernels);
+  public static PreparedScene of(QuantisedScene scene, Kernels kernels, Crew crew) throws InterruptedIOException {
+    return new PreparedScene(scene, kernels, crew);
+  }
+
+  private float[] texture(FeaturePyramid pyramid, Crew crew) throws InterruptedIOException {
+    int width = header.canvasWidth();
+    int height = header.canvasHeight();
+    float[] out = new float[height * width * channels];
+    int rows = FeaturePyramid.bandRows(width);
+    crew.forEach(Math.ceilDiv(height, rows), band -> {
+      FeaturePyramid.Rows features = pyramid.new Rows(channels);
+      for (int y = band * rows; y < Math.min((band + 1) * rows, height); y++) {
+        features.make(y);
+        int at = y * width * channels;
+        Sampling sampling = kernels.sampling();
+        sampling.transpose(
+            features.even, 0, features.stride, channels, (width + 1) / 2, out, at, 2 * channels);
+        sampling.transpose(features.odd, 0, features.stride, channels, width / 2, out, at + channels, 2 * channels);
+      }
+    });
+    return out;
   }
 
   /** {@return the header} */
   public SceneHeader header() {
     return header;
-  }
-
-  /**
-   * {@return a viewpoint}
-   *
-   * @param v vertical position, 0…rows−1; integers are captured views
-   * @param u horizontal position, 0…cols−1
-   * @throws IllegalArgumentException if the position lies outside of the grid
-   */
-  public Viewpoint at(float v, float u) {
-    return views.at(v, u);
   }
 
   /**
@@ -101,5 +113,17 @@ public final class PreparedScene {
 
   SynthesisNetwork network() {
     return network;
+  }
+
+  ViewGrid views() {
+    return views;
+  }
+
+  Renderers renderers() {
+    return renderers;
+  }
+
+  int bytesPerComponent() {
+    return header.bitDepth() == 8 ? 1 : 2;
   }
 }

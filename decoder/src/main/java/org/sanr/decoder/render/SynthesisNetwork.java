@@ -28,9 +28,9 @@ final class SynthesisNetwork {
     widest = Layer.padded(width);
   }
 
-  /** {@return the first layer with a view's biases} */
-  Layer firstWith(float[] bias) {
-    return first.withBias(bias);
+  /** {@return the first layer, whose biases differ from view to view} */
+  Layer first() {
+    return first;
   }
 
   /** {@return rows that each of the two arrays given to {@link #apply} needs} */

@@ -1,23 +1,25 @@
 package org.sanr.decoder.render;
 
+import java.util.Arrays;
 import java.util.Map;
+import org.sanr.decoder.kernel.Layer;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
 
 /** What differs from view to view, spec 6.3: positions, learned offsets, embeddings, and the biases that follow from them. */
 final class ViewGrid {
   private final SceneHeader header;
-  private final SynthesisNetwork network;
+  private final Layer firstLayer;
   private final float verticalScale;
   private final float[] offsets;
   private final float[] embeddings;
   private final float[] bias;
   private final float[] view;
 
-  /** Takes the scene's tensors by name. */
-  ViewGrid(SceneHeader header, Map<String, QuantisedTensor> tensors, SynthesisNetwork network) {
+  /** Takes the scene's tensors by name, and the synthesis network's first layer. */
+  ViewGrid(SceneHeader header, Map<String, QuantisedTensor> tensors, Layer firstLayer) {
     this.header = header;
-    this.network = network;
+    this.firstLayer = firstLayer;
     QuantisedTensor aspect = tensors.get("aspect");
     verticalScale = aspect == null ? 1f : 1f + aspect.value(0);
     offsets = floats(tensors.get("cameraOffset"));
@@ -31,49 +33,73 @@ final class ViewGrid {
   }
 
   /**
-   * {@return the viewpoint at a position}
+   * Refuses positions outside of the grid.
    *
-   * @param v 0…rows−1
-   * @param u 0…cols−1
-   * @throws IllegalArgumentException if the position lies outside of the grid
+   * @throws IllegalArgumentException if the position lies outside
    */
-  Viewpoint at(float v, float u) {
+  void requireInside(float v, float u) {
     if (!(v >= 0 && v <= header.rows() - 1 && u >= 0 && u <= header.cols() - 1)) {
       throw new IllegalArgumentException(
           "view (" + v + ", " + u + ") of a grid of " + header.rows() + " × " + header.cols());
     }
-    float av = v - (header.rows() - 1) / 2f;
-    float au = u - (header.cols() - 1) / 2f;
-    float[] offset = perView(offsets, 2, v, u);
-    float bv = (av + offset[0]) * verticalScale;
-    float bu = au + offset[1];
-    return new Viewpoint(bv, bu, network.firstWith(biases(av, au, perView(embeddings, header.embedding(), v, u))));
   }
 
-  private float[] biases(float av, float au, float[] embedding) {
-    float[] b = bias.clone();
+  Layer firstLayer() {
+    return firstLayer;
+  }
+
+  int embeddingSize() {
+    return header.embedding();
+  }
+
+  /** {@return 1 + aspect} */
+  float verticalScale() {
+    return verticalScale;
+  }
+
+  /** {@return av} */
+  float nominalVertical(float v) {
+    return v - (header.rows() - 1) / 2f;
+  }
+
+  /** {@return au} */
+  float nominalHorizontal(float u) {
+    return u - (header.cols() - 1) / 2f;
+  }
+
+  /** The learned offset, (vertical, horizontal), to {@code out}. */
+  void offset(float v, float u, float[] out) {
+    perView(offsets, v, u, out);
+  }
+
+  /** The learned embedding to {@code out}. */
+  void embedding(float v, float u, float[] out) {
+    perView(embeddings, v, u, out);
+  }
+
+  /** The view's biases to a twin of the first layer. */
+  void biases(float v, float u, float[] embedding, Layer layer) {
+    float av = nominalVertical(v) / 8;
+    float au = nominalHorizontal(u) / 8;
     int inputs = 2 + embedding.length;
-    for (int j = 0; j < b.length; j++) {
-      b[j] = Math.fma(view[j * inputs], av / 8, b[j]);
-      b[j] = Math.fma(view[j * inputs + 1], au / 8, b[j]);
+    for (int j = 0; j < bias.length; j++) {
+      float b = Math.fma(view[j * inputs], av, bias[j]);
+      b = Math.fma(view[j * inputs + 1], au, b);
       for (int e = 0; e < embedding.length; e++) {
-        b[j] = Math.fma(view[j * inputs + 2 + e], embedding[e], b[j]);
+        b = Math.fma(view[j * inputs + 2 + e], embedding[e], b);
       }
+      layer.setBias(j, b);
     }
-    return b;
   }
 
-  /** {@return the values of a view, its own where one was captured, else a bilinear sample of the grid's} */
-  private float[] perView(float[] grid, int values, float v, float u) {
-    float[] out = new float[values];
+  /** The values of a view: its own where one was captured, else a bilinear sample of the grid's. */
+  private void perView(float[] grid, float v, float u, float[] out) {
     if (grid.length == 0) {
-      return out;
-    }
-    if (v == (int) v && u == (int) u) {
-      System.arraycopy(grid, ((int) v * header.cols() + (int) u) * values, out, 0, values);
+      Arrays.fill(out, 0f);
+    } else if (v == (int) v && u == (int) u) {
+      System.arraycopy(grid, ((int) v * header.cols() + (int) u) * out.length, out, 0, out.length);
     } else {
-      Bilinear.sample(grid, header.rows(), header.cols(), values, v, u, out, 0, 1);
+      Bilinear.sample(grid, header.rows(), header.cols(), v, u, out);
     }
-    return out;
   }
 }

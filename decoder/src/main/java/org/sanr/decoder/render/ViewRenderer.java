@@ -1,6 +1,7 @@
 package org.sanr.decoder.render;
 
 import java.util.Arrays;
+import org.sanr.decoder.Shot;
 import org.sanr.decoder.colour.SampleWriter;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Sampling;
@@ -16,6 +17,7 @@ public final class ViewRenderer {
 
   private final PreparedScene scene;
   private final SceneHeader header;
+  private final Viewpoint view;
   private final SampleWriter writer;
   private final int channels;
   private final int right;
@@ -39,6 +41,7 @@ public final class ViewRenderer {
   public ViewRenderer(PreparedScene scene) {
     this.scene = scene;
     this.header = scene.header();
+    this.view = new Viewpoint(scene.views());
     this.writer = new SampleWriter(header.bitDepth(), TILE);
     this.channels = scene.channels();
     this.right = header.canvasWidth() > 1 ? 1 : 0;
@@ -50,28 +53,33 @@ public final class ViewRenderer {
   }
 
   /**
-   * Renders some rows of an image.
+   * Renders some rows of a rectangle of an image.
    *
-   * @param view where it is seen from
-   * @param height rows h' of the whole image, ≥ 1
-   * @param width columns w' of the image, ≥ 1
-   * @param firstRow first row wanted
+   * @param shot what to render
+   * @param first first row wanted, counted from the rectangle's first
    * @param rows how many
    * @param out receives R, G, B of each sample, row by row, one byte each or two, big-endian, spec 7.3
    * @param at where the first byte goes
    */
-  public void rows(Viewpoint view, int height, int width, int firstRow, int rows, byte[] out, int at) {
+  public void rows(Shot shot, int first, int rows, byte[] out, int at) {
+    rows(shot.v(), shot.u(), shot.height(), shot.width(), shot.top() + first, rows, shot.left(), shot.cols(), out, at);
+  }
+
+  /** The same, without an object. */
+  void rows(
+      float v, float u, int height, int width, int firstRow, int rows, int firstColumn, int cols, byte[] out, int at) {
     Kernels kernels = scene.kernels();
     Sampling sampling = kernels.sampling();
+    view.move(v, u);
     columns(width);
     float scaleY = (float) header.height() / height;
     int to = at;
     for (int i = firstRow; i < firstRow + rows; i++) {
       float yc = Math.fma(i + 0.5f, scaleY, header.marginY() - 0.5f);
-      for (int j = 0; j < width; j += TILE) {
-        int n = Math.min(TILE, width - j);
+      for (int j = 0; j < cols; j += TILE) {
+        int n = Math.min(TILE, cols - j);
         int blocks = Kernels.blocks(n);
-        locate(sampling, view, yc, j, blocks);
+        locate(sampling, yc, firstColumn + j, blocks);
         sampling.features(scene.texture(), channels, right, down, corner, ty, tx, samples, blocks);
         sampling.transpose(samples, 0, channels, blocks, channels, features, 0, TILE);
         float[] yuv = scene.network().apply(kernels, view.layer(), features, a, b, TILE, blocks);
@@ -80,11 +88,11 @@ public final class ViewRenderer {
     }
   }
 
-  /** Where on the canvas each column of an image lies; those behind the last fill the last tile up. */
+  /** Where on the canvas each column of an image lies. */
   private void columns(int width) {
     if (columnsOf != width) {
       columnsOf = width;
-      columns = new float[Math.ceilDiv(width, TILE) * TILE];
+      columns = new float[width + TILE]; // tiles are filled up behind the last column
       float scale = (float) header.width() / width;
       for (int j = 0; j < columns.length; j++) {
         columns[j] = Math.fma(j + 0.5f, scale, header.marginX() - 0.5f);
@@ -93,7 +101,7 @@ public final class ViewRenderer {
   }
 
   /** Where on the canvas a tile's samples are seen: two look-ups of the nearest disparity, then one between samples. */
-  private void locate(Sampling sampling, Viewpoint view, float yc, int j, int n) {
+  private void locate(Sampling sampling, float yc, int j, int n) {
     float[] grid = scene.disparity();
     int height = header.canvasHeight();
     int width = header.canvasWidth();

@@ -6,16 +6,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sanr.decoder.Fixtures;
+import org.sanr.decoder.Shot;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.SceneHeader;
 
 /** Pictures against those of the {@link LiteralRenderer}, at captured and other viewpoints, native and other sizes. */
 class ViewRendererTest {
   private static final long SEED = Long.getLong("sanr.test.seed", 20261122);
-
-  private record Shot(float v, float u, int height, int width) {}
 
   static List<SceneHeader> headers() {
     return List.of(
@@ -34,18 +34,18 @@ class ViewRendererTest {
 
   @ParameterizedTest
   @MethodSource("headers")
-  void everySampleIsTheSpecs(SceneHeader h) {
+  void everySampleIsTheSpecs(SceneHeader h) throws Exception {
     QuantisedScene scene = Fixtures.scene(h, SEED);
     LiteralRenderer literal = new LiteralRenderer(scene);
     float v = (h.rows() - 1) * 0.3f;
     float u = (h.cols() - 1) * 0.9f;
     List<Shot> shots = List.of(
-        new Shot(h.rows() - 1, 0, h.height(), h.width()),
-        new Shot(0, h.cols() - 1, h.height(), h.width()),
-        new Shot(v, u, h.height() + 3, 2 * h.width() + 5),
-        new Shot(0, u, 1, 3));
+        Shot.of(h.rows() - 1, 0, h.height(), h.width()),
+        Shot.of(0, h.cols() - 1, h.height(), h.width()),
+        Shot.of(v, u, h.height() + 3, 2 * h.width() + 5),
+        Shot.of(0, u, 1, 3));
     for (Simd simd : List.of(Simd.SCALAR, Simd.AUTO)) {
-      PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(simd).kernels());
+      PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(simd).kernels(), Crew.of(1));
       for (Shot shot : shots) {
         compare(h, literal, prepared, shot);
       }
@@ -55,8 +55,7 @@ class ViewRendererTest {
   private static void compare(SceneHeader h, LiteralRenderer literal, PreparedScene prepared, Shot shot) {
     int bytes = h.bitDepth() == 8 ? 1 : 2;
     byte[] out = new byte[shot.height() * shot.width() * 3 * bytes];
-    Viewpoint view = prepared.at(shot.v(), shot.u());
-    new ViewRenderer(prepared).rows(view, shot.height(), shot.width(), 0, shot.height(), out, 0);
+    new ViewRenderer(prepared).rows(shot, 0, shot.height(), out, 0);
     int at = 0;
     for (int i = 0; i < shot.height(); i++) {
       for (int j = 0; j < shot.width(); j++) {

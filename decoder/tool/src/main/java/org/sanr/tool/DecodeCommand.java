@@ -1,6 +1,7 @@
 package org.sanr.tool;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.Shot;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.StreamInfo;
 import picocli.CommandLine.Command;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Examples:", "  sanr-dec dec toys.sanr -o toys               all views, verified",
       "  sanr-dec dec toys.sanr -o toys --view 4,4    one of them: toys/view_04_04.png",
       "  sanr-dec dec toys.sanr -o toys --view 3.5,4.25 --size 2048x2048",
+      "  sanr-dec dec toys.sanr -o - | ffplay -f rawvideo -pixel_format rgb24 -video_size 512x512 -",
       "  sanr-dec dec toys.sanr --disparity toys.pfm"})
 public final class DecodeCommand implements Callable<Integer> {
 
@@ -43,7 +46,8 @@ public final class DecodeCommand implements Callable<Integer> {
   private String file;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FOLDER",
-      description = "Where view_VV_UU.png go; made if it is missing.")
+      description = "Where view_VV_UU.png go; made if it is missing. With - the views go to stdout one after another, row "
+          + "by row of the grid, as raw R, G, B samples of one byte, or two, big-endian, for more than 8 bits.")
   private Path output;
 
   @Option(names = "--view", paramLabel = "V,U", arity = "1..*", converter = ViewPosition.Converter.class,
@@ -84,7 +88,8 @@ public final class DecodeCommand implements Callable<Integer> {
     require(maxMemory >= 0 && maxMemory < 1 << 30, "--max-memory: not a number of MiB");
     DecoderLimits limits =
         maxMemory == 0 ? DecoderLimits.defaults() : DecoderLimits.none().withMaxWorkingBytes(maxMemory << 20);
-    new StreamFile(file).use(new DecoderOptions(limits, simd), this::decode);
+    new StreamFile(file).use(DecoderOptions.defaults().withLimits(limits).withSimd(simd).withThreads(jobs),
+        this::decode);
     return ExitCode.OK.value();
   }
 
@@ -93,7 +98,9 @@ public final class DecodeCommand implements Callable<Integer> {
     boolean slow = simd != Simd.SCALAR && decoder.simd().startsWith("scalar");
     common.say(slow ? 0 : 1, decoder.simd());
     Set<ViewPosition> wanted = output == null ? Set.of() : wanted(decoder.info());
-    wanted.forEach(view -> OutputFile.requireFree(target(view), overwrite));
+    if (!isStdout()) {
+      wanted.forEach(view -> OutputFile.requireFree(target(view), overwrite));
+    }
     if (disparity != null) {
       OutputFile.requireFree(disparity, overwrite);
     }
@@ -102,7 +109,8 @@ public final class DecodeCommand implements Callable<Integer> {
       if (disparity != null) {
         files.add(disparity, DisparityImage.of(disparity, decoder, common));
       }
-      String what = output == null ? "the disparity" : render(decoder, wanted, files);
+      String what =
+          output == null ? "the disparity" : isStdout() ? print(decoder, wanted) : render(decoder, wanted, files);
       files.commit();
       common.say(0, String.format(Locale.ROOT, "%s in %.2f s", what, (System.nanoTime() - start) * 1e-9));
     }
@@ -112,20 +120,73 @@ public final class DecodeCommand implements Callable<Integer> {
   private String render(LightFieldDecoder decoder, Set<ViewPosition> wanted, StagedFiles files) throws IOException {
     createFolder();
     StreamInfo info = decoder.info();
-    ImageSize captured = new ImageSize(info.width(), info.height());
-    ImageSize rendered = size == null ? captured : size;
-    String what = "%d %s of %s to %s".formatted(wanted.size(), wanted.size() == 1 ? "view" : "views", rendered, output);
-    if (views.isEmpty() && rendered.equals(captured)) {
-      decoder.renderAll(jobs, (row, col, samples) -> files.add(target(ViewPosition.captured(row, col)),
+    ImageSize rendered = rendered(info);
+    String what = what(wanted, rendered);
+    if (isWholeField(info)) {
+      decoder.renderAll((row, col, samples) -> files.add(target(ViewPosition.captured(row, col)),
           new PngImage(info.width(), info.height(), 3, info.bitDepth(), samples.clone())));
       return what + ", checksum verified,";
     }
-    try (ViewPainter painter = new ViewPainter(decoder, rendered, jobs)) {
-      for (ViewPosition view : wanted) {
-        files.add(target(view), painter.paint(view));
-      }
+    for (ViewPosition view : wanted) {
+      byte[] samples = new byte[bytes(decoder, rendered)];
+      decoder.render(shot(view, rendered), samples, 0);
+      files.add(target(view), new PngImage(rendered.width(), rendered.height(), 3, info.bitDepth(), samples));
     }
     return what;
+  }
+
+  /** Renders to stdout and says what was done. */
+  private String print(LightFieldDecoder decoder, Set<ViewPosition> wanted) throws IOException {
+    PrintStream out = System.out;
+    ImageSize rendered = rendered(decoder.info());
+    String what = what(wanted, rendered);
+    if (isWholeField(decoder.info())) {
+      decoder.renderAll((row, col, samples) -> print(samples, out));
+      return what + ", checksum verified,";
+    }
+    byte[] samples = new byte[bytes(decoder, rendered)];
+    for (ViewPosition view : wanted) {
+      decoder.render(shot(view, rendered), samples, 0);
+      print(samples, out);
+    }
+    return what;
+  }
+
+  private static void print(byte[] samples, PrintStream out) throws IOException {
+    out.write(samples, 0, samples.length);
+    if (out.checkError()) { // which also flushes
+      throw new IOException("stdout is closed or full");
+    }
+  }
+
+  private boolean isStdout() {
+    return output != null && output.toString().equals("-");
+  }
+
+  private boolean isWholeField(StreamInfo info) {
+    return views.isEmpty() && rendered(info).equals(new ImageSize(info.width(), info.height()));
+  }
+
+  private ImageSize rendered(StreamInfo info) {
+    return size == null ? new ImageSize(info.width(), info.height()) : size;
+  }
+
+  private String what(Set<ViewPosition> wanted, ImageSize rendered) {
+    String to = isStdout() ? "stdout" : output.toString();
+    return "%d %s of %s to %s".formatted(wanted.size(), wanted.size() == 1 ? "view" : "views", rendered, to);
+  }
+
+  private static Shot shot(ViewPosition view, ImageSize size) {
+    return Shot.of(view.v().floatValue(), view.u().floatValue(), size.height(), size.width());
+  }
+
+  private static int bytes(LightFieldDecoder decoder, ImageSize size) {
+    try {
+      return decoder.imageBytes(size.height(), size.width());
+    } catch (IllegalArgumentException e) {
+      throw new ToolException(ExitCode.LIMIT_EXCEEDED,
+          "--size %s: larger than the limits allow; ask for less or say --max-memory MIB".formatted(size), e);
+    }
   }
 
   private Set<ViewPosition> wanted(StreamInfo info) {

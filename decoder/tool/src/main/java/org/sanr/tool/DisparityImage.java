@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.sanr.decoder.LightFieldDecoder;
-import org.sanr.decoder.SanrException;
 import org.sanr.decoder.StreamInfo;
 
 /** The central view's disparity as a file: exact as Portable Float Map, or to look at as grey PNG. */
@@ -26,7 +25,7 @@ final class DisparityImage {
    * @param common is told what black and white mean
    * @throws ToolException with {@link ExitCode#USAGE} for other extensions
    */
-  static OutputFile.Content of(Path file, LightFieldDecoder decoder, CommonOptions common) throws SanrException {
+  static OutputFile.Content of(Path file, LightFieldDecoder decoder, CommonOptions common) throws IOException {
     StreamInfo info = decoder.info();
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".pfm")) {

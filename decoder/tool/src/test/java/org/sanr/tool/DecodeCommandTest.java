@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.Shot;
 
 class DecodeCommandTest {
 
@@ -42,7 +45,7 @@ class DecodeCommandTest {
     try (LightFieldDecoder decoder = LightFieldDecoder.open(stream)) {
       int depth = decoder.info().bitDepth();
       assertEquals(decoder.info().rows() * decoder.info().cols(), Run.names(views).size());
-      decoder.renderAll(1, (row, col, samples) -> assertArrayEquals(samples,
+      decoder.renderAll((row, col, samples) -> assertArrayEquals(samples,
           PngImageTest.read(views.resolve("view_%02d_%02d.png".formatted(row, col)), depth)));
     }
   }
@@ -66,9 +69,37 @@ class DecodeCommandTest {
     assertEquals(List.of("view_0.25_0.125.png", "view_0.50_1.00.png", "view_01_00.png"), Run.names(views));
     try (LightFieldDecoder decoder = LightFieldDecoder.open(stream)) {
       byte[] expected = new byte[3 * 31 * 7];
-      decoder.render(0.25f, 0.125f, 7, 31, expected);
+      decoder.render(Shot.of(0.25f, 0.125f, 7, 31), expected, 0);
       assertArrayEquals(expected, PngImageTest.read(views.resolve("view_0.25_0.125.png"), 8));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Run.NOISE_8, Run.NOISE_10})
+  void rawViewsGoToStdout(String name) throws IOException {
+    Path stream = Run.copy(name, folder);
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(stream)) {
+      decoder.renderAll((row, col, samples) -> expected.write(samples));
+      byte[] last = new byte[decoder.imageBytes(9, 11)];
+      decoder.render(Shot.of(1, 0.5f, 9, 11), last, 0);
+      assertArrayEquals(last, printed("dec", stream, "-o", "-", "--view", "1,0.5", "--size", "11x9"));
+    }
+    assertArrayEquals(expected.toByteArray(), printed("dec", stream, "-o", "-", "-j", 2));
+    assertEquals(List.of(name), Run.names(folder));
+  }
+
+  private static byte[] printed(Object... args) {
+    PrintStream stdout = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed));
+      Run run = Run.of(args);
+      assertEquals(0, run.code(), run.err());
+    } finally {
+      System.setOut(stdout);
+    }
+    return printed.toByteArray();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.StreamInfo;
@@ -54,7 +55,7 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
 
-  @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Views decoded at a time (all cores).")
+  @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads that decode (all cores).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   /** Made by picocli. */
@@ -71,11 +72,11 @@ public final class EvalCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new ToolException(ExitCode.USAGE, "-j " + jobs + ": at least one job is needed");
     }
-    try (LightFieldDecoder decoder = LightFieldDecoder.open(file)) {
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(file, DecoderOptions.defaults().withThreads(jobs))) {
       StreamInfo info = decoder.info();
       LightField original = read(info);
       ViewQuality[] qualities = new ViewQuality[info.rows() * info.cols()];
-      decoder.renderAll(jobs,
+      decoder.renderAll(
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
       Quality quality = new Quality(List.of(qualities));
       PrintWriter out = spec.commandLine().getOut();

@@ -8,6 +8,7 @@ import org.sanr.decoder.Simd;
 import org.sanr.decoder.container.Chunk;
 import org.sanr.decoder.entropy.Item;
 import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.render.AllViews;
 import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.scene.QuantisedScene;
@@ -56,12 +57,14 @@ public final class SceneWriter {
    * {@return the checksum of a scene's rendered views, spec 7.3, as the decoder computes it}
    *
    * @param scene a legal scene
-   * @param parallelism views rendered at a time, at least 1
+   * @param threads how many render, at least 1
    * @throws IOException if the thread is interrupted
    */
-  public static int viewChecksum(QuantisedScene scene, int parallelism) throws IOException {
-    PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.AUTO).kernels());
-    return AllViews.render(prepared, parallelism, (row, col, samples) -> {});
+  public static int viewChecksum(QuantisedScene scene, int threads) throws IOException {
+    try (Crew crew = Crew.of(threads)) {
+      PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.AUTO).kernels(), crew);
+      return AllViews.render(prepared, crew, (row, col, samples) -> {});
+    }
   }
 
   /**

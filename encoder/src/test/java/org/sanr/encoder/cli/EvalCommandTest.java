@@ -53,7 +53,7 @@ class EvalCommandTest {
     byte[] unchecked = SceneWriter.write(scene, 0);
     try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(unchecked),
         DecoderOptions.defaults())) {
-      assertThrows(ChecksumException.class, () -> decoder.renderAll(1, (row, col, samples) -> {
+      assertThrows(ChecksumException.class, () -> decoder.renderAll((row, col, samples) -> {
         decoded = samples.clone();
         checksum.add(ViewChecksum.of(samples, WIDTH * HEIGHT * 3));
         writeView(row, col, 0);

@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sanr.decoder.Shot;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.render.ViewRenderer;
 import org.sanr.decoder.scene.QuantisedScene;
@@ -32,11 +34,11 @@ class ForwardAgreesWithDecoderTest {
 
   @ParameterizedTest
   @MethodSource("headers")
-  void everyCapturedViewIsTheDecoders(SceneHeader shape) {
+  void everyCapturedViewIsTheDecoders(SceneHeader shape) throws Exception {
     QuantisedScene scene = Scenes.quantised(shape, random);
     SceneHeader h = scene.header();
     Map<String, double[]> weights = Scenes.weights(scene);
-    PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.SCALAR).kernels());
+    PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.SCALAR).kernels(), Crew.of(1));
     double[] features = Compiled.run(new Pyramids(h).texture(), inputs(weights, scene.texture(), 0)).get("out");
     double[] disparity = new double[0];
     if (h.geometryLevels() > 0) {
@@ -81,7 +83,7 @@ class ForwardAgreesWithDecoderTest {
     SceneHeader h = prepared.header();
     byte[] bytes = new byte[6 * h.height() * h.width()];
     new ViewRenderer(prepared)
-        .rows(prepared.at(view / h.cols(), view % h.cols()), h.height(), h.width(), 0, h.height(), bytes, 0);
+        .rows(Shot.of(view / h.cols(), view % h.cols(), h.height(), h.width()), 0, h.height(), bytes, 0);
     return IntStream.range(0, bytes.length / 2).map(i -> (bytes[2 * i] & 0xFF) << 8 | bytes[2 * i + 1] & 0xFF)
         .toArray();
   }

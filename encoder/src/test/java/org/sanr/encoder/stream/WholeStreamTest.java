@@ -56,7 +56,7 @@ class WholeStreamTest {
       SceneHeader header = scenes.header();
       byte[] stream = GoldenStreams.stream(header, seed);
       try (LightFieldDecoder decoder = open(stream)) {
-        decoder.verifyViews(2);
+        decoder.verifyViews();
         StreamInfo info = decoder.info();
         assertEquals(8L * stream.length, info.latentBits() + info.weightBits() + info.headerBits());
       }
@@ -70,7 +70,7 @@ class WholeStreamTest {
     stream[payload] ^= 1;
     repair(stream, payload - 2, stream.length - 4);
     try (LightFieldDecoder decoder = open(stream)) {
-      ChecksumException e = assertThrows(ChecksumException.class, () -> decoder.verifyViews(1));
+      ChecksumException e = assertThrows(ChecksumException.class, () -> decoder.verifyViews());
       assertEquals(Reason.VIEW_CHECKSUM, e.reason());
     }
   }

@@ -1,0 +1,2 @@
+/** Work shared by threads, without any effect on its results. */
+package org.sanr.decoder.parallel;
