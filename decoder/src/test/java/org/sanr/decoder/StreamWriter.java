@@ -109,9 +109,11 @@ public final class StreamWriter {
           .walk(
               item,
               coarser,
-              (at, s, m) -> {
-                out.laplace(s, m, item.max(), own[at]);
-                return own[at];
+              (first, step, n, s, m, front) -> {
+                for (int p = 0; p < n; p++) {
+                  front[p] = own[first + p * step];
+                  out.laplace(s[p], m[p], item.max(), front[p]);
+                }
               });
     }
     return concat(varint(items.size()), out.finish());

@@ -69,6 +69,16 @@ public final class LaplaceTables {
   }
 
   /**
+   * {@return the symbol nearest to the mean}
+   *
+   * @param m mean in 1/16, −32768…32767
+   * @param a largest magnitude A, 1…2047
+   */
+  static int likeliest(int m, int a) {
+    return Math.min(Math.max((m + 8) >> 4, -a), a);
+  }
+
+  /**
    * {@return the symbol v with cum(v) ≤ target < cum(v+1)}
    *
    * @param s scale index, 0…62
@@ -77,7 +87,7 @@ public final class LaplaceTables {
    * @param target 0…2^24−1
    */
   public static int symbol(int s, int m, int a, int target) {
-    int low = Math.min(Math.max((m + 8) >> 4, -a), a); // the likeliest
+    int low = likeliest(m, a);
     int high;
     int step = 1;
     if (cum(s, m, a, low) <= target) {

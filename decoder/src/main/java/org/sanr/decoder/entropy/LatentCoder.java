@@ -6,7 +6,7 @@ import org.sanr.decoder.scene.SceneHeader;
 
 /**
  * Walks an item's samples in the order of spec 4.5 and knows the law of each; the same walk serves decoder and encoder.
- * What happens at a sample is a {@link Symbols}: the decoder reads the latent, the encoder writes one that it has.
+ * What happens at a front is a {@link Symbols}: the decoder reads its latents, the encoder writes those that it has.
  *
  * <p>The latents of the last fronts are kept skewed, {@code ring[t][y]}, so that every neighbour of a front's samples is a
  * contiguous piece of an earlier front. Not for use by two threads.
@@ -21,18 +21,20 @@ public final class LatentCoder {
   /** Rows behind a front's last that are cleared: a later front that still reads it reaches 3 rows further. */
   private static final int BELOW = 5;
 
-  /** What to do at a sample. */
+  /** What to do with the samples of a front. */
   @FunctionalInterface
   public interface Symbols {
     /**
-     * Codes one latent.
+     * Codes some latents one after another.
      *
-     * @param index the sample's row-major index in its level
-     * @param scale index s of its law, 0…62
-     * @param mean m of its law in 1/16, −32768…32767
-     * @return the latent, −A…A
+     * @param index row-major index of the first in its level
+     * @param step distance of two in the level, of either sign
+     * @param n how many, ≥ 1
+     * @param scale indices s of their laws, 0…62
+     * @param mean means m of their laws in 1/16, −32768…32767
+     * @param latents receives them, −A…A
      */
-    int code(int index, int scale, int mean);
+    void code(int index, int step, int n, int[] scale, int[] mean, int[] latents);
   }
 
   private final SceneHeader header;
@@ -55,7 +57,7 @@ public final class LatentCoder {
    * @param item the item
    * @param coarser row-major latents of the next coarser level; null where the pyramid has none (those of a level with
    *     maximum 0 are zeros, which is as good as none)
-   * @param symbols called once for each sample, in coding order
+   * @param symbols called for each front, in coding order
    */
   public void walk(Item item, int[] coarser, Symbols symbols) {
     int h = item.height();
@@ -63,7 +65,9 @@ public final class LatentCoder {
     int level = item.index(header);
     int pitch = h + ABOVE + BELOW;
     float[] ring = new float[FRONTS * pitch];
-    ContextNetwork.Batch batch = network.new Batch(Math.min(h, (w + 2) / 3));
+    int longest = Math.min(h, (w + 2) / 3);
+    ContextNetwork.Batch batch = network.new Batch(longest);
+    int[] latents = new int[longest];
     Parents parents = coarser == null ? null : new Parents(header, item, coarser);
     int fronts = w + 3 * (h - 1);
     for (int t = 0; t < fronts; t++) {
@@ -72,6 +76,9 @@ public final class LatentCoder {
       int n = bottom - top + 1;
       int row = (t & FRONTS - 1) * pitch + ABOVE;
       Arrays.fill(ring, row + top - ABOVE, row + bottom + BELOW, 0f);
+      if (parents != null) {
+        parents.advance(t);
+      }
       if (n == 0) {
         continue; // happens in items of less than three columns
       }
@@ -80,33 +87,12 @@ public final class LatentCoder {
         parents.gather(t, top, n, batch);
       }
       batch.evaluate(level, n);
-      int index = (item.firstRow() + top) * w + t - 3 * top;
+      int first = (item.firstRow() + top) * w + t - 3 * top;
+      symbols.code(first, w - 3, n, batch.scale(), batch.mean(), latents);
       for (int p = 0; p < n; p++) {
-        int latent = symbols.code(index, batch.scale()[p], batch.mean()[p]);
-        ring[row + top + p] = context(latent);
-        index += w - 3;
+        ring[row + top + p] = context(latents[p]);
       }
     }
-  }
-
-  /**
-   * Computes the law of every sample of an item whose latents are known.
-   *
-   * @param item the item
-   * @param coarser as in {@link #walk}
-   * @param latents row-major latents of the item's level
-   * @param scale receives the scale indices, row-major like {@code latents}; only the item's rows are written
-   * @param mean receives the means, likewise
-   */
-  public void laws(Item item, int[] coarser, int[] latents, int[] scale, int[] mean) {
-    walk(
-        item,
-        coarser,
-        (index, s, m) -> {
-          scale[index] = s;
-          mean[index] = m;
-          return latents[index];
-        });
   }
 
   /** The integers c_0…c_11 of a front's samples, from earlier fronts. */
@@ -129,43 +115,71 @@ public final class LatentCoder {
     return 16 * Math.min(Math.max(latent, -63), 63);
   }
 
-  /** The coarser level's contexts at the rows that an item needs, with a border of zeros. */
+  /**
+   * The contexts from the coarser level. Sample (y, x) has the coarser sample (y >> 1, x >> 1), and the neighbours of that are
+   * the coarser samples of (y ± 2, x) and (y, x ± 2): so each is looked up once, in front t + 6 for row y + 2, and kept
+   * skewed like the item's own latents.
+   */
   private static final class Parents {
-    private final int pitch;
+    /** Fronts from the farthest neighbour ahead, (y+2, x), to the farthest behind, (y−2, x). */
+    private static final int AHEAD = 6;
+
+    /** Rows beside the item's that are looked up. */
+    private static final int BESIDE = 2;
+
+    private final int[] coarser;
+    private final int height;
+    private final int width;
     private final int firstRow;
-    private final float[] grid;
+    private final int itemHeight;
+    private final int itemWidth;
+    private final int pitch;
+    private final float[] ring;
 
     Parents(SceneHeader header, Item item, int[] coarser) {
-      int width = header.levelWidth(item.level() + 1);
-      int height = header.levelHeight(item.level() + 1);
-      pitch = width + 2;
+      this.coarser = coarser;
+      height = header.levelHeight(item.level() + 1);
+      width = header.levelWidth(item.level() + 1);
       firstRow = item.firstRow();
-      int above = (firstRow >> 1) - 1;
-      int rows = (firstRow + item.height() - 1 >> 1) + 2 - above;
-      grid = new float[rows * pitch];
-      for (int y = Math.max(above, 0); y < Math.min(above + rows, height); y++) {
-        int to = (y - above) * pitch + 1;
-        for (int x = 0; x < width; x++) {
-          grid[to + x] = context(coarser[y * width + x]);
-        }
+      itemHeight = item.height();
+      itemWidth = item.width();
+      pitch = itemHeight + 2 * BESIDE + 1;
+      ring = new float[FRONTS * pitch];
+      for (int t = -AHEAD; t < AHEAD; t++) {
+        make(t);
       }
+    }
+
+    /** To be called for every front in turn. */
+    void advance(int t) {
+      make(t + AHEAD);
     }
 
     /** The integers c_12…c_16 of a front's samples. */
     void gather(int t, int top, int n, ContextNetwork.Batch batch) {
       float[] to = batch.contexts();
       int stride = batch.stride();
-      int at = 12 * stride;
-      int above = (firstRow >> 1) - 1;
-      int x = t - 3 * top;
-      for (int p = 0; p < n; p++) {
-        int from = ((firstRow + top + p >> 1) - above) * pitch + (x >> 1) + 1;
-        to[at + p] = grid[from];
-        to[at + stride + p] = grid[from - pitch];
-        to[at + 2 * stride + p] = grid[from + pitch];
-        to[at + 3 * stride + p] = grid[from - 1];
-        to[at + 4 * stride + p] = grid[from + 1];
-        x -= 3;
+      copy(t, top, to, 12 * stride, n);
+      copy(t - AHEAD, top - 2, to, 13 * stride, n);
+      copy(t + AHEAD, top + 2, to, 14 * stride, n);
+      copy(t - 2, top, to, 15 * stride, n);
+      copy(t + 2, top, to, 16 * stride, n);
+    }
+
+    private void copy(int t, int row, float[] to, int at, int n) {
+      System.arraycopy(ring, (t & FRONTS - 1) * pitch + row + BESIDE, to, at, n);
+    }
+
+    /** Looks up a front's samples, those up to two beside the item among them. */
+    private void make(int t) {
+      int top = Math.max(-BESIDE, Math.ceilDiv(t - itemWidth - BESIDE + 1, 3));
+      int bottom = Math.min(itemHeight + BESIDE - 1, Math.floorDiv(t + BESIDE, 3));
+      int at = (t & FRONTS - 1) * pitch + BESIDE;
+      for (int y = top; y <= bottom; y++) {
+        int parentY = firstRow + y >> 1;
+        int parentX = t - 3 * y >> 1;
+        boolean inside = parentY >= 0 && parentY < height && parentX >= 0 && parentX < width;
+        ring[at + y] = inside ? context(coarser[parentY * width + parentX]) : 0f;
       }
     }
   }

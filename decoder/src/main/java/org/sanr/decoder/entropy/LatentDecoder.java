@@ -53,7 +53,12 @@ public final class LatentDecoder {
       int[] out = levels.get(index);
       int[] coarser = index + 1 < levels.size() ? levels.get(index + 1) : null;
       int max = item.max();
-      coders.get(item.pyramid()).walk(item, coarser, (at, scale, mean) -> out[at] = in.laplace(scale, mean, max));
+      coders.get(item.pyramid()).walk(item, coarser, (first, step, n, scale, mean, front) -> {
+        in.laplace(n, scale, mean, max, front);
+        for (int p = 0, at = first; p < n; p++, at += step) {
+          out[at] = front[p];
+        }
+      });
     }
   }
 

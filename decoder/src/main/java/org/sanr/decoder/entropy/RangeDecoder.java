@@ -76,6 +76,45 @@ public final class RangeDecoder {
     return v;
   }
 
+  /**
+   * Decodes symbols of the law of spec 4.2, each −A…A. Most are the likeliest, which needs no division: {@code low·unit ≤ code
+   * < high·unit} holds if and only if the unsigned difference {@code code − low·unit}, which wraps if it is negative, is less
+   * than {@code (high − low)·unit}.
+   *
+   * @param n how many
+   * @param s scale indices, 0…62
+   * @param m means in 1/16, −32768…32767
+   * @param a largest magnitude A, 1…2047
+   * @param out receives them
+   */
+  public void laplace(int n, int[] s, int[] m, int a, int[] out) {
+    long r = range;
+    long c = code;
+    for (int p = 0; p < n; p++) {
+      int v = LaplaceTables.likeliest(m[p], a);
+      int low = LaplaceTables.cum(s[p], m[p], a, v);
+      long size = (LaplaceTables.cum(s[p], m[p], a, v + 1) - low) * (r >>> LaplaceTables.TOTAL_BITS);
+      long above = c - low * (r >>> LaplaceTables.TOTAL_BITS);
+      if (Long.compareUnsigned(above, size) < 0) {
+        c = above;
+        r = size;
+        if (Long.compareUnsigned(r, 1L << 32) < 0) {
+          c = c << 32 | word();
+          r <<= 32;
+        }
+        out[p] = v;
+      } else {
+        range = r;
+        code = c;
+        out[p] = laplace(s[p], m[p], a);
+        r = range;
+        c = code;
+      }
+    }
+    range = r;
+    code = c;
+  }
+
   private long word() {
     if (end - position >= 4) {
       long w = segment.get(WORD, position) & 0xFFFFFFFFL;

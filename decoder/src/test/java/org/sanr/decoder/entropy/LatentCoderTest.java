@@ -45,9 +45,11 @@ class LatentCoderTest {
           .walk(
               item,
               coarser,
-              (index, s, m) -> {
-                visits.add(new Visit(index, s, m));
-                return levels.get(i)[index];
+              (first, step, n, s, m, front) -> {
+                for (int p = 0; p < n; p++) {
+                  visits.add(new Visit(first + p * step, s[p], m[p]));
+                  front[p] = levels.get(i)[first + p * step];
+                }
               });
       assertEquals(expected(scene, item), visits, item.toString());
       assertTrue(item.max() > 0);

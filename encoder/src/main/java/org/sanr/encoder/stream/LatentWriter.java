@@ -41,9 +41,11 @@ public final class LatentWriter {
     int level = item.index(scene.header());
     int[] latents = levels.get(level);
     int[] coarser = level + 1 < levels.size() ? levels.get(level + 1) : null;
-    coders.get(item.pyramid()).walk(item, coarser, (at, scale, mean) -> {
-      sink.laplace(scale, mean, item.max(), latents[at]);
-      return latents[at];
+    coders.get(item.pyramid()).walk(item, coarser, (first, step, n, scale, mean, front) -> {
+      for (int p = 0; p < n; p++) {
+        front[p] = latents[first + p * step];
+        sink.laplace(scale[p], mean[p], item.max(), front[p]);
+      }
     });
   }
 }
