@@ -1,0 +1,102 @@
+package org.sanr.bench.decode;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.sanr.bench.Origin;
+import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.StreamInfo;
+import org.sanr.tool.CommonOptions;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.ToolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** How fast decoding is, as fractions of what the machine could do. */
+@Command(name = "decode", sortOptions = false,
+    description = "Measures the decoder's kernels and whole operations on a file, at every lane width, beside the machine's "
+        + "multiply-add peak (needs cc). Every kernel first has to give the bits of the scalar reference.",
+    footer = {"", "Example: ./sanr bench decode toys.sanr --out bench/RESULTS.md"})
+public final class DecodeCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private CommonOptions common;
+
+  @Parameters(paramLabel = "FILE.sanr", description = "A stream.")
+  private Path file;
+
+  @Option(names = "--widths", paramLabel = "W", split = ",", defaultValue = "SCALAR,W128,W256,W512",
+      description = "Lane widths (default: ${DEFAULT-VALUE}).")
+  private String[] widths;
+
+  @Option(names = "--iterations", paramLabel = "N", defaultValue = "12",
+      description = "Iterations of a fifth of a second; the best one counts (default: ${DEFAULT-VALUE}).")
+  private int iterations;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the page to this file too.")
+  private Path out;
+
+  /** For picocli. */
+  public DecodeCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Path home = Path.of(System.getProperty("sanr.home", "")).toAbsolutePath().normalize();
+    StreamInfo info;
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(file)) {
+      info = decoder.info();
+    }
+    OptionalDouble before = MachinePeak.measure(home);
+    Collection<RunResult> kernels = run(options(KernelBenchmark.class));
+    Collection<RunResult> files = run(options(FileBenchmark.class)
+        .jvmArgsAppend("-D" + FileBenchmark.FILE + "=" + file.toAbsolutePath()));
+    OptionalDouble after = MachinePeak.measure(home);
+    OptionalDouble peak =
+        before.isPresent() && after.isPresent()
+            ? OptionalDouble.of(Math.max(before.getAsDouble(), after.getAsDouble()))
+            : before;
+    String page = new DecodePage(file.getFileName().toString(), info, Origin.now(home), peak).of(kernels, files);
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(page);
+    print.flush();
+    if (out != null) {
+      Files.writeString(out, page);
+    }
+    return ExitCode.OK.value();
+  }
+
+  private ChainedOptionsBuilder options(Class<?> benchmarks) {
+    return new OptionsBuilder().include(benchmarks.getName()).param("simd", widths).mode(Mode.AverageTime).forks(1)
+        .warmupIterations(8).warmupTime(TimeValue.milliseconds(300)).measurementIterations(iterations)
+        .measurementTime(TimeValue.milliseconds(200)).timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
+        .shouldFailOnError(true).verbosity(VerboseMode.SILENT)
+        .jvmArgsPrepend("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
+  }
+
+  private static Collection<RunResult> run(ChainedOptionsBuilder options) {
+    try {
+      return List.copyOf(new Runner(options.build()).run());
+    } catch (RunnerException e) {
+      throw new ToolException(ExitCode.INTERNAL, "the benchmarks failed: " + e.getMessage(), e);
+    }
+  }
+}
