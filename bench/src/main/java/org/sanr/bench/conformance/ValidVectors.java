@@ -25,7 +25,8 @@ import org.sanr.decoder.scene.SceneHeader;
 final class ValidVectors {
 
   private static final int ALL = Integer.MAX_VALUE;
-  private static final JavaDecoder SCALAR = new JavaDecoder(DecoderOptions.defaults().withSimd(Simd.SCALAR).withThreads(1));
+  private static final JavaDecoder SCALAR =
+      new JavaDecoder(DecoderOptions.defaults().withSimd(Simd.SCALAR).withThreads(1));
 
   private final List<Vector> vectors = new ArrayList<>();
 
