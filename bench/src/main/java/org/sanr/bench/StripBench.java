@@ -40,7 +40,7 @@ record StripBench(double networkShare, double network, double peak, double netwo
     int pixels = shape.getInt("pixels");
     int rows = shape.getInt("slabRows");
     SceneHeader header = header(shape, rows);
-    Rendering rendering = new Rendering(header, rows, pixels);
+    Rendering rendering = new Rendering(header, header.canvasWidth(), rows, pixels);
     Map<String, Node> strip = rendering.step();
     Map<String, Node> network = rendering.networkStep();
     Map<String, Buffer> inputs = inputs(header, rows, pixels);

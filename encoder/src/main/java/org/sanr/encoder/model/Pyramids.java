@@ -15,14 +15,16 @@ import org.sanr.encoder.graph.Node;
  */
 public final class Pyramids {
   private final SceneHeader header;
+  private final Resolution resolution;
 
   /**
    * The pyramids of a scene.
    *
-   * @param header sizes, levels and quantiser steps
+   * @param resolution sizes, levels and quantiser steps; channels of levels that it doesn't see are zero
    */
-  public Pyramids(SceneHeader header) {
-    this.header = header;
+  public Pyramids(Resolution resolution) {
+    this.header = resolution.header();
+    this.resolution = resolution;
   }
 
   /** {@return texture features {@code out} [canvas samples, C], samples row-major} */
@@ -59,7 +61,7 @@ public final class Pyramids {
   private Node textureFeatures(Graph g, Leaves leaves) {
     int levels = header.textureLevels();
     Node features = pyramid(g, leaves, 0, levels, header.textureShift(), "textureKernels", levels - 1);
-    int samples = header.canvasHeight() * header.canvasWidth();
+    int samples = resolution.canvasHeight() * resolution.canvasWidth();
     return g.transpose(g.reshape(features, levels, samples), 1, 0);
   }
 
@@ -68,7 +70,7 @@ public final class Pyramids {
     int first = header.geometryFirst();
     int units = header.geometryHidden();
     Node features = pyramid(g, leaves, first, levels, header.geometryShift(), "geometryKernels", first + levels - 1);
-    int samples = header.canvasHeight() * header.canvasWidth();
+    int samples = resolution.canvasHeight() * resolution.canvasWidth();
     Node w1 = leaves.input("geometryW1", units, levels);
     Node b1 = leaves.input("geometryB1", units);
     Node w2 = leaves.input("geometryW2", 1, units);
@@ -77,16 +79,17 @@ public final class Pyramids {
     return g.reshape(g.gemm(w2, hidden, g.reshape(b2, 1, 1)), samples);
   }
 
-  /** Features at canvas size, [levels, Hc, Wc]; channel c descends from level first + c. */
+  /** Features at the size of the canvas, [levels, Hc, Wc]; channel c descends from level first + c. */
   private Node pyramid(
       Graph g, Leaves leaves, int first, int levels, List<Integer> shifts, String kernelName, int steps) {
-    Node kernels = steps > 0 ? leaves.input(kernelName, steps, 4) : null;
+    int last = resolution.level();
+    Node kernels = first + levels - 1 > last ? leaves.input(kernelName, steps, 4) : null;
     Node features = null;
-    for (int level = first + levels - 1; level >= 0; level--) {
+    for (int level = first + levels - 1; level >= last; level--) {
       int h = header.levelHeight(level);
       int w = header.levelWidth(level);
       // Upsampling transposes; the last level shall lie as views do.
-      boolean transposed = level % 2 == 1;
+      boolean transposed = (level - last) % 2 == 1;
       Node upsampled = features == null
           ? null
           : Upsampling.twiceTransposed(g, features, kernels, level, transposed ? h : w, transposed ? w : h);
@@ -98,6 +101,9 @@ public final class Pyramids {
       Node own = transposed ? g.reshape(g.transpose(latents, 1, 0), 1, w, h) : g.reshape(latents, 1, h, w);
       features = upsampled == null ? own : g.concat(0, List.of(own, upsampled));
     }
-    return features;
+    int unseen = Math.max(0, last - first);
+    return unseen == 0
+        ? features
+        : g.concat(0, List.of(g.zeros(unseen, resolution.canvasHeight(), resolution.canvasWidth()), features));
   }
 }

@@ -18,6 +18,7 @@ import org.sanr.encoder.graph.Node;
  */
 public final class Rendering {
   private final SceneHeader header;
+  private final int columns;
   private final int slabRows;
   private final int pixels;
 
@@ -25,11 +26,13 @@ public final class Rendering {
    * A strip's formula.
    *
    * @param header sizes of the scene and its network
+   * @param columns of the canvas, at the resolution at which it is rendered
    * @param slabRows rows of the slab
    * @param pixels pixels of the strip
    */
-  public Rendering(SceneHeader header, int slabRows, int pixels) {
+  public Rendering(SceneHeader header, int columns, int slabRows, int pixels) {
     this.header = header;
+    this.columns = columns;
     this.slabRows = slabRows;
     this.pixels = pixels;
   }
@@ -37,7 +40,6 @@ public final class Rendering {
   /** {@return the outputs by name} */
   public Map<String, Node> step() {
     Graph g = new Graph();
-    int columns = header.canvasWidth();
     int samples = slabRows * columns;
     int channels = header.textureLevels();
     Node features = g.input("features", samples, channels);

@@ -26,6 +26,7 @@ final class EffectiveWeights {
     for (int i = 0; i < exponents.length; i++) {
       setExponent(i, WeightGrid.INITIAL_EXPONENT);
     }
+    refresh();
   }
 
   int exponent(int tensor) {

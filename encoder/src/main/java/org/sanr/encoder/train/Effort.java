@@ -6,7 +6,7 @@ package org.sanr.encoder.train;
  * <p>Steps, not pixels: what a step renders beyond one view's pixels buys nearly nothing (docs/experiments.md).
  */
 public final class Effort {
-  private static final int DEFAULT_STEPS = 4000;
+  private static final int DEFAULT_STEPS = 6000;
   private static final double RATIO = 1.75;
 
   private Effort() {}

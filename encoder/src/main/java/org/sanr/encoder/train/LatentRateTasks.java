@@ -29,13 +29,15 @@ final class LatentRateTasks implements AutoCloseable {
    * Tasks of a pyramid.
    *
    * @param network the context network's tensors are named {@code <network>W1} and so on
-   * @param levels grids from the finest to the coarsest
+   * @param levels grids from the finest that is trained to the coarsest
+   * @param unseen levels of the pyramid that are finer than these
    * @param units hidden units of the network
    * @param weights what the network's weights are
    * @param scale [1], the factor of bits in the loss
    */
   LatentRateTasks(
-      String network, List<LevelGrid> levels, int units, EffectiveWeights weights, FloatBuffer scale, Device device) {
+      String network, List<LevelGrid> levels, int unseen, int units, EffectiveWeights weights, FloatBuffer scale,
+      Device device) {
     this.network = network;
     for (int l = 0; l < levels.size(); l++) {
       LevelGrid own = levels.get(l);
@@ -55,10 +57,10 @@ final class LatentRateTasks implements AutoCloseable {
         for (String name : List.of("W1", "B1", "W2", "B2", "W3")) {
           in.put(name, weights.tensor(network + name));
         }
-        in.put("B3", weights.part(network + "B3", 2 * l, 2));
+        in.put("B3", weights.part(network + "B3", 2 * (unseen + l), 2));
         in.put("scale", scale);
         StepOutputs out = StepOutputs.of(graph);
-        bands.add(new Band(own, coarse, l, first, program.bind(in, out.buffers()), out));
+        bands.add(new Band(own, coarse, unseen + l, first, program.bind(in, out.buffers()), out));
       }
     }
   }

@@ -21,12 +21,16 @@ final class Optimiser implements AutoCloseable {
   private final FloatBuffer latentEpsilon = Buffers.floats(1);
   private final FloatBuffer weightEpsilon = Buffers.floats(1);
 
-  /** Epsilons are in units of the loss's gradients: that of latents keeps those that nothing depends on from walking about at random. */
-  Optimiser(Parameters p, Device device, double latentEps, double weightEps) {
+  /**
+   * Adam from a parameter on, those before stay as they are.
+   *
+   * <p>Epsilons are in units of the loss's gradients: that of latents keeps those that nothing depends on from walking about at random.
+   */
+  Optimiser(Parameters p, int first, Device device, double latentEps, double weightEps) {
     latentEpsilon.put(0, (float) latentEps);
     weightEpsilon.put(0, (float) weightEps);
     program = Program.compile(Adam.step(CHUNK), device);
-    for (int at = 0; at < p.total(); at += CHUNK) {
+    for (int at = first / CHUNK * CHUNK; at < p.total(); at += CHUNK) {
       int from = at;
       boolean latent = at < p.latents();
       FloatBuffer value = Buffers.floats(CHUNK);

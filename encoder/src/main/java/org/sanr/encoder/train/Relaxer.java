@@ -22,15 +22,22 @@ final class Relaxer implements AutoCloseable {
   private final FloatBuffer temperature = Buffers.floats(1);
   private final FloatBuffer width = Buffers.floats(1);
   private final Program program;
+  private final int firstChunk;
   private final List<Program.Call> calls = new ArrayList<>();
 
-  Relaxer(Parameters parameters, Device device) {
+  /**
+   * A relaxer.
+   *
+   * @param first parameter that is needed
+   */
+  Relaxer(Parameters parameters, int first, Device device) {
+    firstChunk = first / CHUNK;
     this.parameters = parameters;
     noise = Buffers.floats(parameters.latents());
     relaxed = Buffers.floats(parameters.latents());
     Map<String, Node> outputs = Relaxation.soft(CHUNK);
     program = Program.compile(outputs, device);
-    for (int at = 0; at < parameters.latents(); at += CHUNK) {
+    for (int at = firstChunk * CHUNK; at < parameters.latents(); at += CHUNK) {
       calls.add(
           program.bind(
               Map.of(
@@ -50,7 +57,8 @@ final class Relaxer implements AutoCloseable {
     width.put(0, how.noise());
     List<Runnable> tasks = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
-      int chunk = i;
+      int chunk = firstChunk + i;
+      Program.Call call = calls.get(i);
       tasks.add(
           () -> {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + chunk);
@@ -61,7 +69,7 @@ final class Relaxer implements AutoCloseable {
               fresh[k + 1] = (int) (bits >>> 32) * 0x1p-32f;
             }
             noise.put(chunk * CHUNK, fresh);
-            calls.get(chunk).run();
+            call.run();
           });
     }
     pool.run(Map.of("relaxation", tasks));

@@ -14,8 +14,15 @@ import org.sanr.encoder.input.LightField;
  * @param disparityHeight rows of it
  * @param disparityWidth columns of it
  * @param reach rows by which a view's pixel may move on the canvas
+ * @param coarsest level of the reduced views that training starts with
  */
-record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, int disparityWidth, int reach) {
+record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, int disparityWidth, int reach,
+    int coarsest) {
+  private static final int MAX_COARSEST = 2;
+
+  /** Views are not reduced to fewer rows or columns. */
+  private static final int SMALLEST_REDUCED = 32;
+
   private static final int MAX_MARGIN = 96;
   private static final double MAX_DISPARITY = 8;
   private static final int GEOMETRY_FIRST = 2;
@@ -37,8 +44,13 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
     Arrays.sort(sorted);
     double typical = sorted[(int) (0.95 * (sorted.length - 1))];
     double extreme = sorted[(int) (0.995 * (sorted.length - 1))];
-    int marginY = margin(typical * (field.rows() - 1) / 2.0);
-    int marginX = margin(typical * (field.cols() - 1) / 2.0);
+    int coarsest = 0;
+    while (coarsest < MAX_COARSEST && Math.min(field.height(), field.width()) >> coarsest + 1 >= SMALLEST_REDUCED) {
+      coarsest++;
+    }
+    int unit = 1 << coarsest;
+    int marginY = margin(typical * (field.rows() - 1) / 2.0, unit);
+    int marginX = margin(typical * (field.cols() - 1) / 2.0, unit);
     int reach = (int) Math.ceil((extreme + 0.5) * (field.rows() - 1) / 2.0) + 3;
     int extent = Math.max(field.height() + 2 * marginY, field.width() + 2 * marginX);
     int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
@@ -68,11 +80,11 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             Collections.nCopies(geometryLevels, 0),
             Collections.nCopies(levels, 0),
             Collections.nCopies(geometryLevels, 0));
-    return new SceneDesign(header, disparity, sweep.height(), sweep.width(), reach);
+    return new SceneDesign(header, disparity, sweep.height(), sweep.width(), reach, coarsest);
   }
 
-  /** At least one sample, so that every canvas has two rows and columns to interpolate between. */
-  private static int margin(double displacement) {
-    return Math.clamp((int) Math.ceil(displacement) + 1, 1, MAX_MARGIN);
+  /** At least one sample, so that every canvas has two rows and columns to interpolate between; a multiple of the reduction's unit. */
+  private static int margin(double displacement, int unit) {
+    return (Math.clamp((int) Math.ceil(displacement) + 1, 1, MAX_MARGIN) + unit - 1) / unit * unit;
   }
 }

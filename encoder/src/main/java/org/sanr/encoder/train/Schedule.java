@@ -4,13 +4,17 @@ package org.sanr.encoder.train;
  * How rounding, noise and learning rates change over an encode.
  *
  * @param steps number of training steps
+ * @param coarsest level of the views that training starts with, 0 for full size from the start
  * @param rate factor of the learning rates, 1 unless training diverged
  */
-record Schedule(int steps, double rate) {
-  /** From this share of the steps on, latents are rounded and rest while the weights get used to it. */
+record Schedule(int steps, int coarsest, double rate) {
+  /** Share of the steps that are made on reduced views, at each level of reduction. */
+  private static final double REDUCED = 0.2;
+
+  /** From this share of the full steps on, latents are rounded and rest while the weights get used to it. */
   static final double HARD = 0.95;
 
-  /** At this share of the steps the weights' quantiser steps are chosen, and weights are rounded from then on. */
+  /** At this share of the full steps the weights' quantiser steps are chosen, and weights are rounded from then on. */
   static final double QUANTISE_WEIGHTS = 0.8;
 
   private static final double FIRST_TEMPERATURE = 0.3;
@@ -36,20 +40,39 @@ record Schedule(int steps, double rate) {
   record Relaxing(float temperature, float noise) {}
 
   /** The usual learning rates. */
-  Schedule(int steps) {
-    this(steps, 1);
+  Schedule(int steps, int coarsest) {
+    this(steps, coarsest, 1);
+  }
+
+  /** How far the views of a step are reduced: 0 for full size, each further level halves them. */
+  int level(int step) {
+    return Math.max(0, coarsest - (int) (step / Math.max(1, steps * REDUCED)));
+  }
+
+  /** The first step on views of full size. */
+  private int fullFrom() {
+    return (int) Math.ceil(coarsest * Math.max(1, steps * REDUCED));
   }
 
   int hardFrom() {
-    return (int) (steps * HARD);
+    return at(HARD);
   }
 
   int weightsFrom() {
-    return (int) (steps * QUANTISE_WEIGHTS);
+    return at(QUANTISE_WEIGHTS);
+  }
+
+  private int at(double share) {
+    return fullFrom() + (int) ((steps - fullFrom()) * share);
+  }
+
+  /** How much of the full steps is done. */
+  private double progress(int step) {
+    return Math.max(0, step - fullFrom()) / (double) Math.max(1, steps - fullFrom());
   }
 
   Relaxing relaxing(int step) {
-    double p = Math.min(1, step / (double) hardFrom());
+    double p = Math.min(1, progress(step) / HARD);
     return new Relaxing((float) (FIRST_TEMPERATURE + (LAST_TEMPERATURE - FIRST_TEMPERATURE) * p),
         (float) (1 + (LAST_NOISE - 1) * p));
   }
@@ -76,7 +99,7 @@ record Schedule(int steps, double rate) {
 
   /** A short warm-up, then half a cosine down to 2 %. */
   private double decay(int step) {
-    double p = step / (double) steps;
+    double p = progress(step);
     return Math.min(1, (step + 1) / 20.0) * (LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + Math.cos(Math.PI * p)));
   }
 }

@@ -11,9 +11,6 @@ import org.sanr.encoder.stream.WeightCoder;
  * the loss decides, measured on the same views for every candidate.
  */
 final class StepChooser {
-  /** Training goes on with rounded weights and makes good most of what rounding costs, so saved bits count so many times. */
-  private static final double HEALING = 3;
-
   private static final int FINEST = 9;
   private static final int COARSEST = 2;
 
@@ -52,7 +49,7 @@ final class StepChooser {
       for (int k = best; k >= COARSEST && worse < 2; k--) {
         check.run();
         weights.setExponent(i, k);
-        double loss = loss(atStep, t) + HEALING * lambdaPerPixel * bits(t, k);
+        double loss = loss(atStep, t) + lambdaPerPixel * bits(t, k);
         if (loss <= bestLoss) {
           bestLoss = loss;
           best = k;

@@ -7,6 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.encoder.model.Resolution;
 
 /** Told to Flight Recorder once: the sizes of the strips in which views are rendered, so that a bench can time one by itself. */
 @Name("org.sanr.StripShape")
@@ -36,11 +37,12 @@ final class StripShape extends Event {
   @Label("Hidden units")
   String hidden;
 
-  static void tell(SceneHeader header, int slabRows, int pixels) {
+  static void tell(Resolution resolution, int slabRows, int pixels) {
+    SceneHeader header = resolution.header();
     StripShape event = new StripShape();
     event.pixels = pixels;
     event.slabRows = slabRows;
-    event.columns = header.canvasWidth();
+    event.columns = resolution.canvasWidth();
     event.textureLevels = header.textureLevels();
     event.geometryLevels = header.geometryLevels();
     event.embedding = header.embedding();

@@ -11,6 +11,7 @@ import org.sanr.decoder.scene.Tensor;
 import org.sanr.encoder.graph.Node;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.model.Rendering;
+import org.sanr.encoder.model.Resolution;
 import org.sanr.encoder.runtime.Buffers;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.Program;
@@ -26,6 +27,9 @@ final class StripTasks implements AutoCloseable {
   /** Pixels of a step, at least: below this the step's fixed cost would dominate. */
   private static final int STEP_PIXELS = 1 << 15;
 
+  /** The same where views are reduced, and the rest of a step with them. */
+  private static final int REDUCED_STEP_PIXELS = 1 << 14;
+
   private record Slot(
       int strip,
       int firstRow,
@@ -37,6 +41,7 @@ final class StripTasks implements AutoCloseable {
       StepOutputs out) {}
 
   private final SceneHeader header;
+  private final Resolution resolution;
   private final LightField field;
   private final Parameters parameters;
   private final ViewDeck deck;
@@ -51,10 +56,11 @@ final class StripTasks implements AutoCloseable {
   /**
    * Strips of a scene.
    *
-   * @param reach rows by which a sample may lie above or below its pixel
+   * @param field the views, reduced to the resolution
+   * @param reach rows of the canvas by which a sample may lie above or below its pixel
    */
   StripTasks(
-      SceneHeader header,
+      Resolution resolution,
       LightField field,
       Parameters parameters,
       EffectiveWeights weights,
@@ -63,31 +69,32 @@ final class StripTasks implements AutoCloseable {
       int reach,
       long seed,
       Device device) {
-    this.header = header;
+    header = resolution.header();
+    this.resolution = resolution;
     this.field = field;
     this.parameters = parameters;
     warped = header.geometryLevels() > 0;
-    int h = header.height();
-    int w = header.width();
+    int h = resolution.height();
+    int w = resolution.width();
     int strips = Math.max(1, (int) Math.round(h * (double) w / STRIP_PIXELS));
     strips = Math.min(strips, h);
     rows = (h + strips - 1) / strips;
     strips = (h + rows - 1) / rows;
     // More passes than views would render the same view twice; for tiny views they would also be many thousands.
-    passes = Math.clamp(STEP_PIXELS / (h * w), 1, header.views());
+    passes = Math.clamp((resolution.level() == 0 ? STEP_PIXELS : REDUCED_STEP_PIXELS) / (h * w), 1, header.views());
     deck = new ViewDeck(seed, header.views());
-    slabRows = Math.min(header.canvasHeight(), rows + 2 * reach);
+    slabRows = Math.min(resolution.canvasHeight(), rows + 2 * reach);
     int pixels = rows * w;
-    StripShape.tell(header, slabRows, pixels);
-    Map<String, Node> graph = new Rendering(header, slabRows, pixels).step();
+    StripShape.tell(resolution, slabRows, pixels);
+    Map<String, Node> graph = new Rendering(header, resolution.canvasWidth(), slabRows, pixels).step();
     program = Program.compile(graph, device);
-    int canvas = header.canvasWidth();
+    int canvas = resolution.canvasWidth();
     for (int s = 0; s < strips * passes; s++) {
       int strip = s / passes;
       int firstRow = Math.min(strip * rows, h - rows);
-      int top = Math.clamp(firstRow + header.marginY() - reach, 0, header.canvasHeight() - slabRows);
+      int top = Math.clamp(firstRow + resolution.marginY() - reach, 0, resolution.canvasHeight() - slabRows);
       Map<String, Buffer> in = new HashMap<>();
-      place(in, firstRow + header.marginY() - top, pixels);
+      place(in, firstRow + resolution.marginY() - top, pixels);
       in.put("features",
           Buffers.part(features, top * canvas * header.textureLevels(), slabRows * canvas * header.textureLevels()));
       if (warped) {
@@ -110,16 +117,16 @@ final class StripTasks implements AutoCloseable {
 
   /** Coordinates of the strip's pixels in its slab. */
   private void place(Map<String, Buffer> in, int firstRow, int pixels) {
-    int w = header.width();
+    int w = resolution.width();
     FloatBuffer y = Buffers.floats(pixels);
     FloatBuffer x = Buffers.floats(pixels);
     long[] home = new long[pixels];
     for (int i = 0; i < pixels; i++) {
       int row = firstRow + i / w;
-      int column = header.marginX() + i % w;
+      int column = resolution.marginX() + i % w;
       y.put(i, row);
       x.put(i, column);
-      home[i] = (long) row * header.canvasWidth() + column;
+      home[i] = (long) row * resolution.canvasWidth() + column;
     }
     in.put("y", y);
     in.put("x", x);
@@ -128,7 +135,7 @@ final class StripTasks implements AutoCloseable {
 
   /** Pixels rendered in a step. */
   long pixels() {
-    return (long) slots.size() * rows * header.width();
+    return (long) slots.size() * rows * resolution.width();
   }
 
   /** The factors of the squared errors of Y, U and V in the loss. */
@@ -158,7 +165,7 @@ final class StripTasks implements AutoCloseable {
   }
 
   private void loadTarget(Slot slot, int view) {
-    int w = header.width();
+    int w = resolution.width();
     int pixels = rows * w;
     float[] rgb = new float[3 * w];
     float[] yuv = new float[3 * pixels];
@@ -194,16 +201,16 @@ final class StripTasks implements AutoCloseable {
    * @param disparity receives that of the disparity
    */
   List<Runnable> gather(FloatBuffer features, FloatBuffer disparity) {
-    int bands = Math.min(8, header.canvasHeight());
+    int bands = Math.min(8, resolution.canvasHeight());
     List<Runnable> tasks = new ArrayList<>();
     for (int b = 0; b < bands; b++) {
-      int from = header.canvasHeight() * b / bands;
-      int to = header.canvasHeight() * (b + 1) / bands;
+      int from = resolution.canvasHeight() * b / bands;
+      int to = resolution.canvasHeight() * (b + 1) / bands;
       tasks.add(
           () -> {
-            gather("d_features", features, header.canvasWidth() * header.textureLevels(), from, to);
+            gather("d_features", features, resolution.canvasWidth() * header.textureLevels(), from, to);
             if (warped) {
-              gather("d_disparity", disparity, header.canvasWidth(), from, to);
+              gather("d_disparity", disparity, resolution.canvasWidth(), from, to);
             }
           });
     }

@@ -2,6 +2,7 @@ package org.sanr.encoder.train;
 
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.model.Resolution;
 
 /**
  * Step after step, with a way back. The state is copied every {@value #EVERY} steps, counted from the first one and not
@@ -16,6 +17,7 @@ final class TrainingLoop {
   private final SceneDesign design;
   private final LightField field;
   private final Parameters parameters;
+  private final EffectiveWeights weights;
   private final Settings settings;
   private final Supervisor supervisor;
   private final Progress.Listener listener;
@@ -23,6 +25,7 @@ final class TrainingLoop {
   private final RunningMean mean = new RunningMean();
   private final long start = System.nanoTime();
   private int stepsHere;
+  private double[] meanSquares = {1, 1, 1};
   private Schedule schedule;
 
   /** A state from which a step was made with a finite loss, or the first one; null before there is one. */
@@ -33,29 +36,49 @@ final class TrainingLoop {
     this.design = design;
     this.field = field;
     this.parameters = parameters;
+    weights = new EffectiveWeights(parameters);
     this.settings = settings;
     this.supervisor = supervisor;
     this.listener = listener;
     about = Fingerprint.of(field, settings, design.header(), parameters);
-    schedule = new Schedule(settings.steps());
+    schedule = new Schedule(settings.steps(), design.coarsest());
   }
 
   QuantisedScene run() {
-    try (TrainingStep training =
-        new TrainingStep(design.header(), field, parameters, design.reach(), settings)) {
+    try {
       supervisor.resume().ifPresent(c -> safe = c.stateFor(about));
-      int i = safe == null ? 0 : restore(training);
+      int i = safe == null ? 0 : safe.step();
       while (i < settings.steps()) {
-        stopIfAsked();
-        i = advance(i, training);
+        i = train(i);
       }
-      return SceneQuantiser.quantise(design.header(), parameters, training.weights());
+      return SceneQuantiser.quantise(design.header(), parameters, weights);
     } catch (InterruptedTraining e) {
       Thread.interrupted(); // told by the exception; a set flag would make writing the checkpoint fail
       if (safe != null) {
         supervisor.stopped(new Checkpoint(about, safe));
       }
       throw e;
+    }
+  }
+
+  /** Makes the steps from {@code i} on that have its resolution, and returns the next one to make. */
+  private int train(int i) {
+    int level = schedule.level(i);
+    Resolution resolution = new Resolution(design.header(), level);
+    try (TrainingStep training =
+        new TrainingStep(resolution, field, parameters, weights, design.reach(), settings)) {
+      int next = i;
+      if (safe != null && safe.step() == i) {
+        next = restore(training);
+      } else {
+        training.follow(meanSquares, true);
+      }
+      while (next < settings.steps() && schedule.level(next) == level) {
+        stopIfAsked();
+        next = advance(next, training);
+      }
+      meanSquares = training.meanSquares();
+      return next;
     }
   }
 
@@ -110,7 +133,7 @@ final class TrainingLoop {
 
   private int restore(TrainingStep training) {
     safe.restore(parameters, training);
-    schedule = new Schedule(settings.steps(), safe.rate());
+    schedule = new Schedule(settings.steps(), design.coarsest(), safe.rate());
     return safe.step();
   }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.Reduction;
 import org.sanr.encoder.model.Pyramids;
+import org.sanr.encoder.model.Resolution;
 import org.sanr.encoder.runtime.Buffers;
 import org.sanr.encoder.runtime.Device;
 
@@ -47,56 +49,71 @@ final class TrainingStep implements AutoCloseable {
    */
   record Figures(double[] meanSquares, double latentBits, double weightBits) {}
 
-  TrainingStep(SceneHeader header, LightField field, Parameters parameters, int reach, Settings settings) {
-    this.header = header;
+  /**
+   * A step's programs.
+   *
+   * @param resolution of the views
+   * @param field the views at full size
+   * @param reach rows of the full canvas by which a view's pixel may move
+   */
+  TrainingStep(Resolution resolution, LightField field, Parameters parameters, EffectiveWeights weights, int reach,
+      Settings settings) {
+    header = resolution.header();
     this.settings = settings;
     this.parameters = parameters;
     Device device = settings.device();
     lightFieldPixels = field.pixels();
     pool = new TaskPool(settings.threads());
-    weights = new EffectiveWeights(parameters);
-    weights.refresh();
-    cameras = new Cameras(header, parameters, weights);
-    relaxer = new Relaxer(parameters, device);
-    textureGrids = grids("texture", 0, header.textureLevels());
-    geometryGrids = grids("geometry", header.geometryFirst(), header.geometryLevels());
-    Pyramids pyramids = new Pyramids(header);
+    this.weights = weights;
+    cameras = new Cameras(resolution, parameters, weights);
+    int firstTexture = resolution.textureFirst();
+    int firstGeometry = resolution.geometryFirst();
+    int firstSeen = parameters.segment("texture" + firstTexture).offset();
+    relaxer = new Relaxer(parameters, firstSeen, device);
+    textureGrids = grids("texture", firstTexture, header.textureLevels());
+    geometryGrids = grids("geometry", firstGeometry, header.geometryFirst() + header.geometryLevels());
+    Pyramids pyramids = new Pyramids(resolution);
     texture =
-        new PyramidTasks(pyramids.texture(), pyramids.textureGradient(), 0, textureGrids, parameters, weights, device);
+        new PyramidTasks(
+            pyramids.texture(), pyramids.textureGradient(), firstTexture, textureGrids, parameters, weights, device);
     textureRate =
-        new LatentRateTasks("textureContext", textureGrids, header.textureContext(), weights, rateScale, device);
+        new LatentRateTasks(
+            "textureContext", textureGrids, firstTexture, header.textureContext(), weights, rateScale, device);
     if (geometryGrids.isEmpty()) {
       geometry = null;
       geometryRate = null;
     } else {
       geometry =
           new PyramidTasks(
-              pyramids.geometry(), pyramids.geometryGradient(), header.geometryFirst(), geometryGrids, parameters,
-              weights, device);
+              pyramids.geometry(), pyramids.geometryGradient(), firstGeometry, geometryGrids, parameters, weights,
+              device);
       geometryRate =
-          new LatentRateTasks("geometryContext", geometryGrids, header.geometryContext(), weights, rateScale, device);
+          new LatentRateTasks(
+              "geometryContext", geometryGrids, firstGeometry - header.geometryFirst(), header.geometryContext(),
+              weights, rateScale, device);
     }
     weightRate = new WeightRateTask(parameters, weights, rateScale, device);
     strips =
         new StripTasks(
-            header,
-            field,
+            resolution,
+            Reduction.of(field, resolution.level()),
             parameters,
             weights,
             texture.out(),
             geometry == null ? null : geometry.out(),
-            reach,
+            (int) Math.ceil(reach * resolution.scale()) + (resolution.level() == 0 ? 0 : 1),
             settings.seed(),
             device);
     // Gradients of the loss per latent are of the order of lambda bits per pixel of the light field.
     double unit = settings.lambda() / lightFieldPixels;
-    optimiser = new Optimiser(parameters, device, Schedule.LATENT_EPSILON * unit, Schedule.WEIGHT_EPSILON * unit);
+    optimiser =
+        new Optimiser(parameters, firstSeen, device, Schedule.LATENT_EPSILON * unit, Schedule.WEIGHT_EPSILON * unit);
     rateScale.put(0, (float) unit);
   }
 
-  private List<LevelGrid> grids(String pyramid, int first, int count) {
+  private List<LevelGrid> grids(String pyramid, int first, int end) {
     List<LevelGrid> grids = new ArrayList<>();
-    for (int l = first; l < first + count; l++) {
+    for (int l = first; l < end; l++) {
       grids.add(LevelGrid.of(pyramid + l, header.levelHeight(l), header.levelWidth(l)));
     }
     return grids;

@@ -31,6 +31,7 @@ import org.sanr.encoder.model.LatentRate;
 import org.sanr.encoder.model.Pyramids;
 import org.sanr.encoder.model.Relaxation;
 import org.sanr.encoder.model.Rendering;
+import org.sanr.encoder.model.Resolution;
 import org.sanr.encoder.model.WeightRate;
 
 /** The models of all formulas, read by another parser: legal ONNX of opset 18 and IR 8, of operators for which ONNX Runtime has CUDA kernels. */
@@ -77,16 +78,16 @@ class OnnxModelTest {
   }
 
   static Stream<Formula> formulas() {
-    Pyramids pyramids = new Pyramids(HEADER);
+    Pyramids pyramids = new Pyramids(Resolution.full(HEADER));
     return Stream.of(
         new Formula("texture", pyramids::texture),
         new Formula("texture gradient", pyramids::textureGradient),
         new Formula("geometry", pyramids::geometry),
         new Formula("geometry gradient", pyramids::geometryGradient),
-        new Formula("texture of one level", new Pyramids(FLAT)::texture),
-        new Formula("texture gradient of one level", new Pyramids(FLAT)::textureGradient),
-        new Formula("rendering", new Rendering(HEADER, 5, 12)::step),
-        new Formula("rendering without geometry", new Rendering(FLAT, 5, 12)::step),
+        new Formula("texture of one level", new Pyramids(Resolution.full(FLAT))::texture),
+        new Formula("texture gradient of one level", new Pyramids(Resolution.full(FLAT))::textureGradient),
+        new Formula("rendering", new Rendering(HEADER, HEADER.canvasWidth(), 5, 12)::step),
+        new Formula("rendering without geometry", new Rendering(FLAT, FLAT.canvasWidth(), 5, 12)::step),
         new Formula("latent rate", new LatentRate(5, 7, 4, false)::step),
         new Formula("latent rate of the coarsest level", new LatentRate(5, 7, 4, true)::step),
         new Formula("weight rate", () -> WeightRate.step(9, 3)),

@@ -39,17 +39,20 @@ class ForwardAgreesWithDecoderTest {
     SceneHeader h = scene.header();
     Map<String, double[]> weights = Scenes.weights(scene);
     PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.SCALAR).kernels(), Crew.of(1));
-    double[] features = Compiled.run(new Pyramids(h).texture(), inputs(weights, scene.texture(), 0)).get("out");
+    double[] features =
+        Compiled.run(new Pyramids(Resolution.full(h)).texture(), inputs(weights, scene.texture(), 0)).get("out");
     double[] disparity = new double[0];
     if (h.geometryLevels() > 0) {
       disparity =
-          Compiled.run(new Pyramids(h).geometry(), inputs(weights, scene.geometry(), h.geometryFirst())).get("out");
+          Compiled
+              .run(new Pyramids(Resolution.full(h)).geometry(), inputs(weights, scene.geometry(), h.geometryFirst()))
+              .get("out");
       compareDisparity(prepared, disparity);
     }
     int inside = 0;
     double moved = Arrays.stream(disparity).map(Math::abs).max().orElse(0); // no view here is as far as one step above
     int slabRows = Math.min(h.canvasHeight(), 1 + 2 * ((int) moved + 2));
-    try (Compiled pixel = new Compiled(new Rendering(h, slabRows, 1).step())) {
+    try (Compiled pixel = new Compiled(new Rendering(h, h.canvasWidth(), slabRows, 1).step())) {
       for (int view = 0; view < h.views(); view++) {
         int[] expected = picture(prepared, view);
         Map<String, double[]> in = viewInputs(h, weights, view);

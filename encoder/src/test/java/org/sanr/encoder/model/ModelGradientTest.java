@@ -36,13 +36,31 @@ class ModelGradientTest {
   @ParameterizedTest
   @MethodSource("headers")
   void texture(SceneHeader header) {
-    pyramid(new Pyramids(header).texture(), new Pyramids(header).textureGradient());
+    texture(Resolution.full(header));
   }
 
   @ParameterizedTest
   @MethodSource("withGeometry")
   void geometry(SceneHeader header) {
-    pyramid(new Pyramids(header).geometry(), new Pyramids(header).geometryGradient());
+    geometry(Resolution.full(header));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void reduced(int level) {
+    Resolution resolution = new Resolution(Scenes.reducible(), level);
+    texture(resolution);
+    geometry(resolution);
+  }
+
+  private void texture(Resolution resolution) {
+    Pyramids pyramids = new Pyramids(resolution);
+    pyramid(pyramids.texture(), pyramids.textureGradient());
+  }
+
+  private void geometry(Resolution resolution) {
+    Pyramids pyramids = new Pyramids(resolution);
+    pyramid(pyramids.geometry(), pyramids.geometryGradient());
   }
 
   private void pyramid(Map<String, Node> graph, Map<String, Node> gradient) {

@@ -108,7 +108,7 @@ class RenderingGradientTest {
   }
 
   private static Map<String, Node> graph(SceneHeader header) {
-    return new Rendering(header, SLAB_ROWS, PIXELS).step();
+    return new Rendering(header, header.canvasWidth(), SLAB_ROWS, PIXELS).step();
   }
 
   private Map<String, double[]> inputs(Map<String, Node> graph, SceneHeader header) {

@@ -42,6 +42,11 @@ final class Scenes {
     return header(5, 4, 0, 1, 1, 1, 1, List.of(3));
   }
 
+  /** Margins of whole samples down to level 3; geometry from level 2 on. */
+  static SceneHeader reducible() {
+    return header(13, 19, 8, 8, 4, 2, 2, List.of(4));
+  }
+
   static List<SceneHeader> all() {
     return List.of(full(), larger(), flat(), tiny(), oneLevel());
   }

@@ -29,7 +29,7 @@ class WholeLossTest {
   private final Map<String, double[]> weights = Scenes.weights(HEADER, random, 0.6);
   private final Map<String, double[]> texture = latents(0, HEADER.textureLevels());
   private final Map<String, double[]> geometry = latents(HEADER.geometryFirst(), HEADER.geometryLevels());
-  private final Pyramids pyramids = new Pyramids(HEADER);
+  private final Pyramids pyramids = new Pyramids(Resolution.full(HEADER));
   private final ReferenceEvaluator features = new ReferenceEvaluator(pyramids.texture());
   private final ReferenceEvaluator disparity = new ReferenceEvaluator(pyramids.geometry());
   private final List<View> views = List.of(view(-0.5, 0.9), view(0.6, -0.3));
@@ -67,7 +67,7 @@ class WholeLossTest {
   /** The whole view as one strip, in a slab as large as the canvas. */
   private View view(double vertical, double horizontal) {
     int pixels = HEADER.height() * HEADER.width();
-    Map<String, Node> graph = new Rendering(HEADER, HEADER.canvasHeight(), pixels).step();
+    Map<String, Node> graph = new Rendering(HEADER, HEADER.canvasWidth(), HEADER.canvasHeight(), pixels).step();
     ReferenceEvaluator all = new ReferenceEvaluator(graph);
     Map<String, double[]> fixed = all.randomInputs(random, 0.5);
     for (int i = 0; i < pixels; i++) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.encoder.TestFields;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.model.Resolution;
 
 /** What is computed after a change of one tensor is what computing everything gives. */
 class EvaluateAgainTest {
@@ -21,8 +22,9 @@ class EvaluateAgainTest {
     SceneDesign design = SceneDesign.of(FIELD);
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(FIELD);
-    try (TrainingStep step = new TrainingStep(design.header(), FIELD, parameters, design.reach(), settings)) {
-      Schedule schedule = new Schedule(settings.steps());
+    try (TrainingStep step = new TrainingStep(Resolution.full(design.header()), FIELD, parameters,
+        new EffectiveWeights(parameters), design.reach(), settings)) {
+      Schedule schedule = new Schedule(settings.steps(), 0);
       for (int i = 0; i < 4; i++) {
         step.run(i, schedule);
       }
