@@ -11,7 +11,7 @@ final class Initialiser {
   private static final float DISPARITY_STEP = 0.125f;
 
   /** Levels coarser than this get their latents from the plane sweep; finer ones are learned. */
-  private static final int COARSEST_LEARNED = 3;
+  private static final int COARSEST_LEARNED = 2;
 
   private final SceneDesign design;
   private final SceneHeader header;

@@ -25,7 +25,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
 
   private static final int MAX_MARGIN = 96;
   private static final double MAX_DISPARITY = 8;
-  private static final int GEOMETRY_FIRST = 2;
+  private static final int GEOMETRY_FIRST = 1;
   private static final int GEOMETRY_HIDDEN = 8;
   private static final int WIDTH = 24;
   private static final int EMBEDDING = 2;
