@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.SanrException;
@@ -93,9 +94,8 @@ final class InitialWeightsCommand implements Callable<Integer> {
     } finally {
       PathUtils.deleteDirectory(scratch);
     }
-    Map<String, String> old = fixed();
-    List<String> lines = new ArrayList<>();
-    sums.forEach((name, s) -> lines.add(old.getOrDefault(name, line(name, s))));
+    List<String> lines = new ArrayList<>(fixed());
+    sums.forEach((name, s) -> lines.add(line(name, s)));
     Files.write(out, lines, StandardCharsets.US_ASCII);
     PrintWriter print = spec.commandLine().getOut();
     print.println(out + ": " + lines.size() + " tensors from " + folders.size() * lambdas.size() + " encodes");
@@ -114,7 +114,7 @@ final class InitialWeightsCommand implements Callable<Integer> {
 
   private static void add(Map<String, Sums> sums, QuantisedTensor t) {
     String name = t.tensor().name();
-    if (OWN.contains(name) || (FIXED.contains(name) && t.tensor().start().isEmpty())) {
+    if (OWN.contains(name) || FIXED.contains(name)) {
       return;
     }
     List<Integer> shape = t.tensor().shape();
@@ -145,19 +145,12 @@ final class InitialWeightsCommand implements Callable<Integer> {
   }
 
   /** Lines of the present table that stay. */
-  private Map<String, String> fixed() {
+  private List<String> fixed() {
     Path table = tools.home().resolve("format-spec/initial-weights-1.txt");
-    Map<String, String> lines = new LinkedHashMap<>();
-    try {
-      for (String line : Files.readAllLines(table, StandardCharsets.US_ASCII)) {
-        String name = line.substring(0, line.indexOf(' '));
-        if (FIXED.contains(name)) {
-          lines.put(name, line);
-        }
-      }
+    try (Stream<String> lines = Files.lines(table, StandardCharsets.US_ASCII)) {
+      return lines.filter(line -> FIXED.contains(line.substring(0, line.indexOf(' ')))).toList();
     } catch (IOException e) {
       throw Failures.io(table.toString(), "is not readable", e);
     }
-    return lines;
   }
 }
