@@ -22,11 +22,11 @@ import org.sanr.tool.ToolException;
  * @param home the checkout, where {@code sanr} lies
  * @param javaArgs options for the tools' JVMs, as in SANR_JAVA_ARGS
  */
-record Tools(Path home, String javaArgs) {
+public record Tools(Path home, String javaArgs) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** {@return the tools of the checkout that the launcher was started from} */
-  static Tools ofThisCheckout() {
+  public static Tools ofThisCheckout() {
     return new Tools(Path.of(System.getProperty("sanr.home", "")).toAbsolutePath().normalize(), "");
   }
 
@@ -68,7 +68,7 @@ record Tools(Path home, String javaArgs) {
    * @param args the command and its arguments
    * @return seconds from start to end
    */
-  double runLogged(Path log, List<String> args) {
+  public double runLogged(Path log, List<String> args) {
     return runLogged(log, Redirect.DISCARD, args);
   }
 
@@ -77,7 +77,7 @@ record Tools(Path home, String javaArgs) {
    *
    * @param args the command and its arguments
    */
-  JsonNode json(String... args) {
+  public JsonNode json(String... args) {
     try {
       Path folder = Files.createTempDirectory("sanr-bench");
       try {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
 import org.sanr.bench.Origin;
+import org.sanr.bench.video.Recipe;
+import org.sanr.bench.video.VideoPeer;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.LightFieldReader;
@@ -63,8 +65,8 @@ public final class RaceCommand implements Callable<Integer> {
     try {
       LightField field = LightFieldReader.read(LightFieldReader.list(folder));
       double ours = quality(field);
-      VideoPeer peer = new VideoPeer(field);
-      Path video = scratch.resolve("peer.hevc");
+      VideoPeer peer = new VideoPeer(field, Recipe.STRONG);
+      Path video = peer.stream(scratch);
       double theirs = match(peer, video, ours);
       PrintWriter out = spec.commandLine().getOut();
       Origin origin = Origin.now(home);
@@ -99,7 +101,7 @@ public final class RaceCommand implements Callable<Integer> {
   /** Moves the rate factor towards the wanted quality, about half a decibel a step. */
   private double match(VideoPeer peer, Path video, double wanted) throws IOException {
     peer.encode(crf, video);
-    double quality = peer.quality(video);
+    double quality = theirQuality(peer, video);
     for (int tries = 0; tries < 4 && Math.abs(quality - wanted) > CLOSE_DB; tries++) {
       int move = (int) Math.rint((quality - wanted) / 0.5);
       if (move == 0) {
@@ -107,9 +109,13 @@ public final class RaceCommand implements Callable<Integer> {
       }
       crf += move;
       peer.encode(crf, video);
-      quality = peer.quality(video);
+      quality = theirQuality(peer, video);
     }
     return quality;
+  }
+
+  private static double theirQuality(VideoPeer peer, Path video) throws IOException {
+    return Quality.of(peer.field(), peer.decode(video)).psnrYuv();
   }
 
   private void times(PrintWriter out, String what, List<String> ours, List<String> theirs) throws IOException {

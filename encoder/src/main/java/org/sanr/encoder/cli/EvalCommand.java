@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.SanrException;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code eval}: the quality of a stream against the light field that it was made from. */
 @Command(name = "eval", sortOptions = false, description = {
   "Decodes a stream and measures it against its light field: per view PSNR of Y, U and V (BT.709),",
-  "PSNR-YUV = (6 Y + U + V) / 8, means over the views, and bits per pixel of the whole file."
+  "PSNR-YUV = (6 Y + U + V) / 8, SSIM of Y, means over the views, and bits per pixel of the whole file."
 }, footer = {
   "",
   "Examples:",
@@ -52,7 +54,7 @@ public final class EvalCommand implements Callable<Integer> {
       description = "The stream holds the central V x U views of the folder.")
   private GridOption.Grid views;
 
-  @Option(names = "--json", description = "Prints one JSON object.")
+  @Option(names = "--json", description = "Prints one JSON object, with the bits of each part of the file.")
   private boolean json;
 
   @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads that decode (all cores).")
@@ -80,7 +82,7 @@ public final class EvalCommand implements Callable<Integer> {
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
       Quality quality = new Quality(List.of(qualities));
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? json(info, quality) : table(info, quality));
+      out.println(json ? json(info, quality, PartBits.of(file)) : table(info, quality));
       out.flush();
     } catch (SanrException e) {
       throw Failures.ofStream(file.toString(), e);
@@ -120,22 +122,29 @@ public final class EvalCommand implements Callable<Integer> {
         bits per pixel  %.6f  (%d bytes)
         PSNR-YUV        %.3f dB
         PSNR-Y          %.3f dB
+        SSIM-Y          %.5f
         worst view      %.3f dB  (view %02d_%02d)""",
-        info.bpp(), info.bytes(), quality.psnrYuv(), quality.psnrY(), quality.worstView(), worst / info.cols(),
+        info.bpp(), info.bytes(), quality.psnrYuv(), quality.psnrY(), quality.ssim(), quality.worstView(),
+        worst / info.cols(),
         worst % info.cols());
   }
 
   /** Rows of the grid are arrays, so {@code per_view[v][u]} is view (v, u). */
-  private static String json(StreamInfo info, Quality quality) {
+  private static String json(StreamInfo info, Quality quality, Map<String, Double> bits) {
     StringBuilder out = new StringBuilder();
     out.append(String.format(Locale.ROOT,
-        "{\"bytes\": %d, \"bpp\": %s, \"psnr_yuv\": %s, \"psnr_y\": %s, \"worst_view\": %s, \"per_view\": [",
-        info.bytes(), info.bpp(), quality.psnrYuv(), quality.psnrY(), quality.worstView()));
+        "{\"bytes\": %d, \"bpp\": %s, \"psnr_yuv\": %s, \"psnr_y\": %s, \"ssim\": %s, \"worst_view\": %s, \"bits\": {",
+        info.bytes(), info.bpp(), quality.psnrYuv(), quality.psnrY(), quality.ssim(), quality.worstView()));
+    out.append(bits.entrySet().stream()
+        .map(part -> String.format(Locale.ROOT, "\"%s\": %.1f", part.getKey(), part.getValue()))
+        .collect(Collectors.joining(", ")));
+    out.append("}, \"per_view\": [");
     for (int i = 0; i < quality.views().size(); i++) {
       ViewQuality view = quality.views().get(i);
       out.append(i == 0 ? "[" : i % info.cols() == 0 ? "], [" : ", ");
-      out.append(String.format(Locale.ROOT, "{\"psnr_yuv\": %s, \"psnr_y\": %s, \"psnr_u\": %s, \"psnr_v\": %s}",
-          view.yuv(), view.y(), view.u(), view.v()));
+      out.append(
+          String.format(Locale.ROOT, "{\"psnr_yuv\": %s, \"psnr_y\": %s, \"psnr_u\": %s, \"psnr_v\": %s, \"ssim\": %s}",
+              view.yuv(), view.y(), view.u(), view.v(), view.ssim()));
     }
     return out.append("]]}").toString();
   }

@@ -3,14 +3,15 @@ package org.sanr.encoder.metric;
 import org.sanr.encoder.input.View;
 
 /**
- * Peak signal-to-noise ratios of one view's Y, U and V (BT.709), dB. The peak is 2^bitDepth − 1; squared errors below
- * 1e-10 count as 1e-10, so equal 8-bit views have 148.13 dB.
+ * Peak signal-to-noise ratios of one view's Y, U and V (BT.709), dB, and the structural similarity of Y. The peak is
+ * 2^bitDepth − 1; squared errors below 1e-10 count as 1e-10, so equal 8-bit views have 148.13 dB.
  *
  * @param y of the luma
  * @param u of the blue difference
  * @param v of the red difference
+ * @param ssim of the luma, at most 1; {@link Ssim} defines it
  */
-public record ViewQuality(double y, double u, double v) {
+public record ViewQuality(double y, double u, double v, double ssim) {
   private static final double LEAST_ERROR = 1e-10;
 
   private static final double KR = 0.2126;
@@ -62,6 +63,9 @@ public record ViewQuality(double y, double u, double v) {
     double sumY = 0;
     double sumU = 0;
     double sumV = 0;
+    int pixels = original.length() / 3;
+    double[] before = new double[pixels];
+    double[] after = new double[pixels];
     for (int i = 0; i < original.length(); i += 3) {
       // The transform is linear, so it is applied to the differences; its offsets cancel.
       int r = decoded.at(i) - original.at(i);
@@ -73,10 +77,12 @@ public record ViewQuality(double y, double u, double v) {
       sumY += luma * luma;
       sumU += blue * blue;
       sumV += red * red;
+      before[i / 3] = KR * original.at(i) + KG * original.at(i + 1) + KB * original.at(i + 2);
+      after[i / 3] = before[i / 3] + luma;
     }
-    int pixels = original.length() / 3;
     double peak = original.peak();
-    return new ViewQuality(psnr(sumY / pixels, peak), psnr(sumU / pixels, peak), psnr(sumV / pixels, peak));
+    return new ViewQuality(psnr(sumY / pixels, peak), psnr(sumU / pixels, peak), psnr(sumV / pixels, peak),
+        Ssim.of(before, after, original.height(), original.width(), peak));
   }
 
   private static double psnr(double meanSquare, double peak) {

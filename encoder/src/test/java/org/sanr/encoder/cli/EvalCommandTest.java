@@ -69,8 +69,23 @@ class EvalCommandTest {
     double bpp = Files.size(stream) * 8.0 / (6 * WIDTH * HEIGHT);
     assertTrue(json.contains("\"bpp\": " + bpp + ","), json);
     assertTrue(json.contains("\"worst_view\": 148.13"), json);
+    assertTrue(json.contains("\"ssim\": 1.0,"), json);
     assertEquals(3, json.chars().filter(c -> c == '[').count(), "rows are arrays in an array: " + json);
     assertEquals(6, json.split("psnr_u\"", -1).length - 1, json);
+  }
+
+  @Test
+  void bitsOfTheParts() throws IOException {
+    Matcher bits = Pattern.compile("\"bits\": \\{(.*?)}").matcher(eval(views.toString(), stream.toString(), "--json"));
+    assertTrue(bits.find());
+    double sum = 0;
+    for (String part : bits.group(1).split(", ")) {
+      sum += Double.parseDouble(part.substring(part.indexOf(':') + 2));
+    }
+    assertEquals(8.0 * Files.size(stream), sum, 1, "the parts are the whole: " + bits.group(1));
+    for (String part : List.of("header", "texture_0", "W_o", "textureContextW1")) {
+      assertTrue(bits.group(1).contains("\"" + part + "\": "), part + " is missing: " + bits.group(1));
+    }
   }
 
   @Test

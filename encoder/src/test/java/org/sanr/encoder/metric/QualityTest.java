@@ -37,9 +37,10 @@ class QualityTest {
   @Test
   void meansAreOverViews() {
     Quality quality = new Quality(
-        List.of(new ViewQuality(40, 44, 44), new ViewQuality(30, 38, 34), new ViewQuality(41, 41, 41)));
+        List.of(new ViewQuality(40, 44, 44, .75), new ViewQuality(30, 38, 34, .5), new ViewQuality(41, 41, 41, 1)));
     assertEquals((41 + 31.5 + 41) / 3, quality.psnrYuv(), 1e-12);
     assertEquals(37, quality.psnrY(), 1e-12);
+    assertEquals(.75, quality.ssim(), 1e-12);
     assertEquals(31.5, quality.worstView(), 1e-12);
     assertEquals(1, quality.worstIndex());
   }

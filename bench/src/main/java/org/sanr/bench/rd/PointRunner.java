@@ -1,4 +1,4 @@
-package org.sanr.bench;
+package org.sanr.bench.rd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,13 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
-import org.sanr.encoder.input.InputException;
-import org.sanr.encoder.input.LightFieldReader;
-import org.sanr.encoder.input.ViewListing;
-import org.sanr.tool.ExitCode;
-import org.sanr.tool.ToolException;
+import org.sanr.bench.Origin;
+import org.sanr.bench.Tools;
 
 /**
  * Measures points: encodes, decodes, evaluates. What was encoded stays in the cache, so a bench that was stopped, or
@@ -26,8 +24,9 @@ import org.sanr.tool.ToolException;
  * @param results folder of the result files
  * @param jobs encodes that run at a time, at least 1
  * @param origin of what is encoded now
+ * @param stills what AV1 pays for the central view of the light fields for which it is known
  */
-record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origin) {
+record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origin, Map<Field, StillCurve> stills) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -46,7 +45,7 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
    */
   RdPoint point(Request request) throws IOException {
     String key = key(request);
-    ResultFile file = new ResultFile(results, request.lightfield());
+    ResultFile file = new ResultFile(results, request.field().name());
     Optional<RdPoint> known = file.find(key);
     if (known.isPresent()) {
       return known.get();
@@ -66,17 +65,13 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
   }
 
   private String key(Request request) throws IOException {
-    ViewListing views;
-    try {
-      views = LightFieldReader.list(request.folder());
-    } catch (InputException e) {
-      throw new ToolException(ExitCode.BAD_INPUT, e.getMessage(), e);
-    }
-    return new Fingerprint().add(request.options()).addFiles(views.files()).addCodec(tools.home()).key();
+    return new Fingerprint().add(request.options()).addFiles(request.field().listing().files()).addCodec(tools.home())
+        .key();
   }
 
   private void encode(Request request, String key, Path stream, Path facts) throws IOException {
-    List<String> args = new ArrayList<>(List.of("enc", request.folder().toString(), "-o", stream.toString(), "-f"));
+    List<String> args =
+        new ArrayList<>(List.of("enc", request.field().folder().toString(), "-o", stream.toString(), "-f"));
     args.addAll(request.options());
     if (jobs > 1) {
       args.addAll(List.of("-j", Integer.toString(Math.max(1, Runtime.getRuntime().availableProcessors() / jobs))));
@@ -98,35 +93,43 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
       PathUtils.deleteDirectory(decoded);
     }
     JsonNode info = tools.json("info", stream.toString(), "--json");
-    List<String> eval = new ArrayList<>(List.of("eval", request.folder().toString(), stream.toString(), "--json"));
-    if (request.views() != null) {
-      eval.addAll(List.of("--views", request.views()));
+    List<String> eval =
+        new ArrayList<>(List.of("eval", request.field().folder().toString(), stream.toString(), "--json"));
+    if (request.field().grid() != null) {
+      eval.addAll(List.of("--views", request.field().grid().toString()));
     }
     JsonNode quality = tools.json(eval.toArray(String[]::new));
-    return new RdPoint(
-        request.lightfield(),
+    RdPoint point = new RdPoint(
+        request.field().name(),
         List.of(info.path("rows").asInt(), info.path("cols").asInt()),
         List.of(info.path("width").asInt(), info.path("height").asInt()),
         request.q(),
         request.lambda(),
         request.effort(),
+        request.steps(),
         request.seed(),
+        request.with(),
         encoded.jobs(),
         info.path("bytes").asLong(),
         quality.path("bpp").asDouble(),
         quality.path("psnr_yuv").asDouble(),
         quality.path("psnr_y").asDouble(),
+        quality.path("ssim").asDouble(),
         quality.path("worst_view").asDouble(),
+        null,
         hundredths(encoded.encodeS()),
         hundredths(decodeS),
         info.path("mac_per_pixel").asInt(),
         info.path("latent_bits").asLong(),
         info.path("weight_bits").asLong(),
         info.path("header_bits").asLong(),
+        Parts.of(quality.path("bits")),
         encoded.origin().date(),
         encoded.origin().commit(),
         encoded.origin().machine(),
         key);
+    StillCurve curve = stills.get(request.field());
+    return curve == null ? point : point.counted(curve);
   }
 
   private static double hundredths(double seconds) {

@@ -1,4 +1,4 @@
-package org.sanr.bench;
+package org.sanr.bench.rd;
 
 /** Monotone piecewise cubic interpolation (Fritsch and Butland), the same formulas as the reference script's. */
 final class Pchip {

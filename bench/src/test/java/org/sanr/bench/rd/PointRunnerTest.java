@@ -1,4 +1,4 @@
-package org.sanr.bench;
+package org.sanr.bench.rd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -12,27 +12,35 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sanr.bench.Origin;
+import org.sanr.bench.Tools;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.ToolException;
 
 /** The runner against a stand-in for {@code ./sanr} that notes what it was asked for. */
 class PointRunnerTest {
-  private static final String STAND_IN = """
-      #!/bin/sh
-      home=$(dirname "$0")
-      echo "$@" >>"$home/asked"
-      case $1 in
-        enc) echo "step 1" >&2; [ ! -e "$home/fail-enc" ] || { echo "no luck" >&2; exit 4; }; echo stream >"$4" ;;
-        info) echo '{"bytes": 7, "rows": 1, "cols": 2, "width": 4, "height": 3, "mac_per_pixel": 560,
-                     "latent_bits": 30, "weight_bits": 20, "header_bits": 6, "more": [1]}' ;;
-        eval) [ ! -e "$home/fail-eval" ] || exit 5
-              echo '{"bpp": 2.3, "psnr_yuv": 31.5, "psnr_y": 30.5, "worst_view": 29.5, "per_view": []}' ;;
-      esac
-      """;
+  private static final String STAND_IN =
+      """
+          #!/bin/sh
+          home=$(dirname "$0")
+          echo "$@" >>"$home/asked"
+          case $1 in
+            enc) echo "step 1" >&2; [ ! -e "$home/fail-enc" ] || { echo "no luck" >&2; exit 4; }; echo stream >"$4" ;;
+            info) echo '{"bytes": 7, "rows": 1, "cols": 2, "width": 4, "height": 3, "mac_per_pixel": 560,
+                         "latent_bits": 30, "weight_bits": 20, "header_bits": 6, "more": [1]}' ;;
+            eval) [ ! -e "$home/fail-eval" ] || exit 5
+                  echo '{"bpp": 2.3, "psnr_yuv": 31.5, "psnr_y": 30.5, "ssim": 0.75, "worst_view": 29.5,
+                         "bits": {"header": 20.0, "W_1": 3.25, "B_o": 0.5, "texture_0": 30.0, "framing": 2.25}, "per_view": []}' ;;
+          esac
+          """;
+
+  /** Halves for each decibel, so a picture of 31.5 dB has 2 bytes. */
+  private static final StillCurve STILLS = StillCurveTest.curve(16, 34.5, 1, 30.5);
 
   @TempDir
   private Path home;
@@ -56,9 +64,10 @@ class PointRunnerTest {
 
   private RdPoint point(double lambda) throws IOException {
     Origin origin = new Origin("2026-11-22", "abc", "a machine");
-    PointRunner runner =
-        new PointRunner(new Tools(home, ""), home.resolve("cache"), home.resolve("results"), 1, origin);
-    return runner.point(new Request(field, null, null, lambda, 3, null, null));
+    Field toys = new Field(field, field, null, null);
+    PointRunner runner = new PointRunner(new Tools(home, ""), home.resolve("cache"), home.resolve("results"), 1, origin,
+        Map.of(toys, STILLS));
+    return runner.point(new Request(toys, null, lambda, 3, null, null, null, "--seed 2"));
   }
 
   private long encodes() throws IOException {
@@ -71,14 +80,19 @@ class PointRunnerTest {
     assertEquals(31.5, point.psnrYuv());
     assertEquals(List.of(4, 3), point.view());
     assertEquals(560, point.macPerPixel());
+    assertEquals(.75, point.ssim());
+    assertEquals(3.5, point.stills(), 1e-9);
+    assertEquals(Map.of("header", 22.3, "synthesis", 3.8, "texture_0", 30.0), point.parts());
+    assertEquals("--lambda 0.25 -e 3 --seed 2", point.setting());
     assertEquals("toys", point.lightfield());
     String asked = Files.readAllLines(home.resolve("asked")).getFirst();
-    assertTrue(asked.endsWith("-f --lambda 0.25 -e 3"), asked);
+    assertTrue(asked.endsWith("-f --lambda 0.25 -e 3 --seed 2"), asked);
     assertEquals(point, point(0.25));
     assertEquals(1, encodes());
     String line = Files.readString(home.resolve("results/rd-toys.jsonl"));
     for (String key : List.of("psnr_yuv", "worst_view", "encode_s", "latent_bits", "commit", "machine", "date",
-        "lambda")) {
+        "lambda",
+        "ssim", "stills", "parts")) {
       assertTrue(line.contains("\"" + key + "\":"), key + " is missing: " + line);
     }
   }

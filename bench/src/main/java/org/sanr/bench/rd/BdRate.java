@@ -1,4 +1,4 @@
-package org.sanr.bench;
+package org.sanr.bench.rd;
 
 import java.util.Comparator;
 import java.util.List;
