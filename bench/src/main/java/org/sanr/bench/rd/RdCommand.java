@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rd",
     description = "Encodes, decodes and evaluates light fields at several qualities and settings; prints BD-rate against "
-        + "other codecs.",
+        + "other codecs and writes a page of curves.",
     footer = {
       "",
       "A point that the results hold already, for the same pictures, settings and build, is not encoded again, and an",
@@ -115,6 +115,7 @@ public final class RdCommand implements Callable<Integer> {
     for (Map.Entry<String, List<RdPoint>> entry : points.entrySet()) {
       RdReport.print(print, FieldResults.of(entry.getKey(), entry.getValue(), places.anchors(home)));
     }
+    print.printf("%npage: %s%n", places.writePage(home));
     print.flush();
     return failure == null ? ExitCode.OK.value() : failure.code().value();
   }

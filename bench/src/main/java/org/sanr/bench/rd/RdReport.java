@@ -1,7 +1,6 @@
 package org.sanr.bench.rd;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sanr.bench.video.Recipe;
@@ -58,16 +57,5 @@ final class RdReport {
   /** {@return a number, or a dash for none} */
   static String text(String format, Double value) {
     return value == null ? "–" : String.format(Locale.ROOT, format, value);
-  }
-
-  /**
-   * {@return the mean over light fields, in percent, if every light field has one}
-   *
-   * @param rates of all light fields
-   */
-  static Optional<Double> mean(List<Optional<BdRate>> rates) {
-    return rates.isEmpty() || rates.stream().anyMatch(Optional::isEmpty)
-        ? Optional.empty()
-        : Optional.of(rates.stream().mapToDouble(rate -> rate.get().percent()).average().orElseThrow());
   }
 }

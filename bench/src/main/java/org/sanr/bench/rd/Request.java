@@ -22,6 +22,13 @@ record Request(Field field, Double q, Double lambda, Integer effort, Integer ste
   List<String> options() {
     List<String> options = new ArrayList<>();
     add(options, "--views", field.grid());
+    options.addAll(encoding());
+    return options;
+  }
+
+  /** {@return those of them that do not choose views} */
+  List<String> encoding() {
+    List<String> options = new ArrayList<>();
     add(options, "-q", q == null ? null : RdPoint.plain(q));
     add(options, "--lambda", lambda == null ? null : RdPoint.plain(lambda));
     add(options, "-e", effort);

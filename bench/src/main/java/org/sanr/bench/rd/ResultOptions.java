@@ -1,11 +1,12 @@
 package org.sanr.bench.rd;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where results lie. */
+/** Where results lie, and the page made of them. */
 final class ResultOptions {
   @Option(names = "--out", paramLabel = "DIR", description = "Folder of the results (default: bench/results).")
   private Path out;
@@ -14,6 +15,10 @@ final class ResultOptions {
       description = "Other codecs' points, NAME.jsonl with the recipes strong, ctc and av1 (default: ../shared/anchors "
           + "beside the checkout). What ./sanr bench anchors measured, in anchors/ of the results, is preferred.")
   private List<Path> anchors = new ArrayList<>();
+
+  @Option(names = "--page", paramLabel = "FILE.html",
+      description = "The page to write (default: rd.html in the results).")
+  private Path page;
 
   /** Made by picocli. */
   ResultOptions() {}
@@ -33,5 +38,12 @@ final class ResultOptions {
     List<Path> folders = new ArrayList<>(List.of(ownAnchors(home)));
     folders.addAll(anchors.isEmpty() ? List.of(home.resolveSibling("shared/anchors")) : anchors);
     return folders;
+  }
+
+  /** {@return the page, made anew of the lines of all results} */
+  Path writePage(Path home) throws IOException {
+    Path file = page == null ? results(home).resolve("rd.html") : page;
+    new RdPage(FieldResults.read(List.of(results(home)), anchors(home))).write(file);
+    return file;
   }
 }
