@@ -5,6 +5,7 @@ import org.sanr.bench.decode.DecodeCommand;
 import org.sanr.bench.decode.RaceCommand;
 import org.sanr.bench.fuzz.FuzzCommand;
 import org.sanr.bench.rd.AnchorsCommand;
+import org.sanr.bench.rd.HeldOutCommand;
 import org.sanr.bench.rd.PageCommand;
 import org.sanr.bench.rd.RdCommand;
 import org.sanr.tool.CommandRunner;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** The program {@code sanr-bench}: shows what the codec does, and measures it against others. */
 @Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
     versionProvider = SanrVersion.class,
-    subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class,
+    subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
       TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
       FuzzCommand.class, DecodeCommand.class, RaceCommand.class})
@@ -44,6 +45,6 @@ public final class SanrBench implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "which command: demo, rd, page, anchors, decode, race, train, memory, initial-weights, vectors or fuzz?");
+        "which command: demo, rd, page, anchors, heldout, decode, race, train, memory, initial-weights, vectors or fuzz?");
   }
 }
