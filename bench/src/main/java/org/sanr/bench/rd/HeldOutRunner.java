@@ -54,6 +54,9 @@ record HeldOutRunner(String name, Halved halved, Path scratch) {
    */
   HeldOut measure(Tools tools, List<String> options, Origin origin) throws IOException {
     LightField kept = halved.kept();
+    // Before the long encode, because it fails where ffmpeg is missing or views are deep.
+    VideoPeer peer = new VideoPeer(kept, Recipe.STRONG);
+    long least = size(peer, WORST_Q);
     Path stream = scratch.resolve("kept.sanr");
     Path views = Files.createDirectory(scratch.resolve("kept"));
     ViewFiles.write(kept, views);
@@ -68,7 +71,7 @@ record HeldOutRunner(String name, Halved halved, Path scratch) {
       rendered = quality(place -> render(decoder, place));
     }
     Quality nearest = quality(place -> first(decoded, place));
-    Video video = video(kept, bytes);
+    Video video = video(peer, least, bytes);
     Quality blend = quality(place -> Blend.of(all(video.views, place)));
     return new HeldOut(name, List.of(halved.field().rows(), halved.field().cols()), List.of(kept.rows(), kept.cols()),
         List.of(kept.width(), kept.height()), String.join(" ", options), bytes, Quality.of(kept, decoded).psnrYuv(),
@@ -109,32 +112,36 @@ record HeldOutRunner(String name, Halved halved, Path scratch) {
     return halved.nearest(place).stream().map(at).toList();
   }
 
-  /** The rate factor is halved in on; what comes nearest in size is kept. */
-  private Video video(LightField kept, long bytes) throws IOException {
-    VideoPeer peer = new VideoPeer(kept, Recipe.STRONG);
-    Path file = peer.stream(scratch);
+  /** Bisects the rate factor; what comes nearest in size is kept. */
+  private Video video(VideoPeer peer, long least, long bytes) throws IOException {
     double low = BEST_Q;
     double high = WORST_Q;
-    double bestQ = WORST_Q;
-    double bestDistance = Double.MAX_VALUE;
-    for (int i = 0; i < TRIES && bestDistance > CLOSE; i++) {
-      double q = i == 0 ? WORST_Q : (low + high) / 2; // first of all: is x265's smallest file too large?
-      peer.encode(q, file);
-      double distance = Math.abs(Math.log((double) Files.size(file) / bytes));
-      if (distance < bestDistance) {
-        bestDistance = distance;
-        bestQ = q;
+    double best = WORST_Q;
+    double distance = distance(least, bytes);
+    for (int i = 0; i < TRIES && least < bytes && distance > CLOSE; i++) {
+      double q = (low + high) / 2;
+      long size = size(peer, q);
+      if (distance(size, bytes) < distance) {
+        distance = distance(size, bytes);
+        best = q;
       }
-      if (Files.size(file) > bytes) {
-        if (q == WORST_Q) {
-          break;
-        }
+      if (size > bytes) {
         low = q;
       } else {
         high = q;
       }
     }
-    peer.encode(bestQ, file);
-    return new Video(bestQ, Files.size(file), peer.decode(file));
+    long size = size(peer, best);
+    return new Video(best, size, peer.decode(peer.stream(scratch)));
+  }
+
+  private long size(VideoPeer peer, double q) throws IOException {
+    Path file = peer.stream(scratch);
+    peer.encode(q, file);
+    return Files.size(file);
+  }
+
+  private static double distance(long a, long b) {
+    return Math.abs(Math.log((double) a / b));
   }
 }
