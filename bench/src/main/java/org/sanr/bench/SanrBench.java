@@ -4,6 +4,7 @@ import org.sanr.bench.conformance.VectorsCommand;
 import org.sanr.bench.decode.DecodeCommand;
 import org.sanr.bench.decode.RaceCommand;
 import org.sanr.bench.fuzz.FuzzCommand;
+import org.sanr.bench.view.ViewCommand;
 import org.sanr.tool.CommandRunner;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.SanrVersion;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
     versionProvider = SanrVersion.class, subcommands = {DemoCommand.class, RdCommand.class, TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
-      FuzzCommand.class, DecodeCommand.class, RaceCommand.class})
+      FuzzCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -39,6 +40,6 @@ public final class SanrBench implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "which command: demo, rd, decode, race, train, memory, initial-weights, vectors or fuzz?");
+        "which command: demo, rd, decode, race, view, train, memory, initial-weights, vectors or fuzz?");
   }
 }
