@@ -8,6 +8,7 @@ import org.sanr.bench.rd.AnchorsCommand;
 import org.sanr.bench.rd.HeldOutCommand;
 import org.sanr.bench.rd.PageCommand;
 import org.sanr.bench.rd.RdCommand;
+import org.sanr.bench.view.ViewCommand;
 import org.sanr.tool.CommandRunner;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.SanrVersion;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
       TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
-      FuzzCommand.class, DecodeCommand.class, RaceCommand.class})
+      FuzzCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -45,6 +46,6 @@ public final class SanrBench implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "which command: demo, rd, page, anchors, heldout, decode, race, train, memory, initial-weights, vectors or fuzz?");
+        "which command: demo, rd, page, anchors, heldout, decode, race, view, train, memory, initial-weights, vectors or fuzz?");
   }
 }

@@ -9,6 +9,7 @@ import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.StreamInfo;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "info", description = "Tells what a SANR stream holds.",
     footer = {"", "Examples:", "  sanr-dec info toys.sanr", "  sanr-dec info --json toys.sanr | jq .bpp"})
 public final class InfoCommand implements Callable<Integer> {
+
+  /** Characters of a bar that is full. */
+  private static final int BAR = 40;
 
   @Spec
   private CommandSpec spec;
@@ -81,8 +85,12 @@ public final class InfoCommand implements Callable<Integer> {
     }
   }
 
+  /** A part's size with a bar; coloured on a terminal only, and not there if NO_COLOR is set, which picocli heeds. */
   private static void share(PrintWriter out, String part, long bits, StreamInfo i) {
-    line(out, "  %-9s %,11d bytes  %.1f %%", part, bits / 8, 100.0 * bits / (8.0 * i.bytes()));
+    double share = bits / (8.0 * i.bytes());
+    int full = (int) Math.rint(share * BAR);
+    String bar = Ansi.AUTO.string("@|yellow " + "█".repeat(full) + "|@") + "░".repeat(BAR - full);
+    line(out, "  %-9s %,11d bytes  %s %5.1f %%", part, bits / 8, bar, 100 * share);
   }
 
   private static void line(PrintWriter out, String format, Object... facts) {

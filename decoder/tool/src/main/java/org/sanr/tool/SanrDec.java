@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** The program {@code sanr-dec}: decodes SANR streams and tells what they hold. */
 @Command(name = "sanr-dec", description = "Decodes light fields from SANR streams.",
-    subcommands = {DecodeCommand.class, InfoCommand.class}, versionProvider = SanrVersion.class)
+    subcommands = {DecodeCommand.class, InfoCommand.class, ViewCommand.class}, versionProvider = SanrVersion.class)
 public final class SanrDec implements Runnable {
 
   @Spec
@@ -31,6 +31,6 @@ public final class SanrDec implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: dec or info");
+    throw new ParameterException(spec.commandLine(), "Missing command: dec, info or view");
   }
 }

@@ -27,7 +27,7 @@ class ExitCodeTest {
     for (List<Object> args : List.<List<Object>>of(List.of(), List.of("nix"), List.of("dec"), List.of("dec", stream),
         List.of("info", stream, "--jason"), dec(stream, "--view", "1;1"), dec(stream, "--view", "1,1e1"),
         dec(stream, "--view", "-1,1"), dec(stream, "--view", "2.5,3.01"), dec(stream, "-j", "0"),
-        dec(stream, "--simd", "64"), dec(stream, "--size", "0x9"))) {
+        dec(stream, "--simd", "64"), dec(stream, "--size", "0x9"), List.of("view", stream, "--port", "65536"))) {
       fails(ExitCode.USAGE, "", args.toArray());
     }
   }
@@ -36,6 +36,7 @@ class ExitCodeTest {
   void unreadable() throws IOException {
     fails(ExitCode.IO, "no such file", dec(folder.resolve("missing.sanr")).toArray());
     fails(ExitCode.IO, "is a folder", dec(folder).toArray());
+    fails(ExitCode.IO, "no such file", "view", folder.resolve("missing.sanr"));
     Path stream = Run.copy(Run.NOISE_10, folder);
     fails(ExitCode.IO, stream.toString(), "dec", stream, "-o", stream.resolve("x"));
   }
@@ -92,7 +93,7 @@ class ExitCodeTest {
 
   @Test
   void helpAndVersion() {
-    for (String command : List.of("dec", "info")) {
+    for (String command : List.of("dec", "info", "view")) {
       Run help = Run.of(command, "-h");
       assertEquals(0, help.code());
       assertTrue(help.out().contains("Examples:"), help.out());

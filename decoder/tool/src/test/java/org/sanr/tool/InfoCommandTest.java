@@ -1,6 +1,7 @@
 package org.sanr.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -42,6 +43,15 @@ class InfoCommandTest {
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("2 × 2 views of 20 × 20 samples, 8 bit"), run.out());
     assertTrue(run.out().contains("at byte"), run.out());
+    assertFalse(run.out().contains("\u001b"), "colours are for terminals");
+    int full = 0;
+    for (String part : List.of("latents", "weights", "header")) {
+      Matcher bar = Pattern.compile(part + " +[0-9,]+ bytes +(█*)(░*) +[0-9.]+ %").matcher(run.out());
+      assertTrue(bar.find(), run.out());
+      assertEquals(40, bar.group(1).length() + bar.group(2).length());
+      full += bar.group(1).length();
+    }
+    assertEquals(40, full, 1, "the bars are shares of the stream");
   }
 
   @Test

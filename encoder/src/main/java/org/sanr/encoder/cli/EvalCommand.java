@@ -13,7 +13,6 @@ import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.input.ViewListing;
 import org.sanr.encoder.metric.Quality;
 import org.sanr.encoder.metric.ViewQuality;
 import org.sanr.tool.CommonOptions;
@@ -76,7 +75,7 @@ public final class EvalCommand implements Callable<Integer> {
     }
     try (LightFieldDecoder decoder = LightFieldDecoder.open(file, DecoderOptions.defaults().withThreads(jobs))) {
       StreamInfo info = decoder.info();
-      LightField original = read(info);
+      LightField original = new OriginalViews(folder, views).read(file, info);
       ViewQuality[] qualities = new ViewQuality[info.rows() * info.cols()];
       decoder.renderAll(
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
@@ -88,32 +87,6 @@ public final class EvalCommand implements Callable<Integer> {
       throw Failures.ofStream(file.toString(), e);
     }
     return ExitCode.OK.value();
-  }
-
-  /** Reads only the views that the stream holds, after the grids were compared. */
-  private LightField read(StreamInfo info) {
-    ViewListing listing = ViewFolder.list(folder, views);
-    if (listing.rows() != info.rows() || listing.cols() != info.cols()) {
-      String remedy = views == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
-          ? "give --views " + info.rows() + "x" + info.cols() + " if it holds the central ones"
-          : "name the folder that it was made from";
-      throw mismatch(listing.rows() + "x" + listing.cols() + " views", info.rows() + "x" + info.cols(), remedy);
-    }
-    LightField original = ViewFolder.read(folder, listing);
-    if (original.width() != info.width() || original.height() != info.height()) {
-      throw mismatch("views of " + original.width() + "x" + original.height(), info.width() + "x" + info.height(),
-          "name the folder that it was made from");
-    }
-    if (original.bitDepth() != info.bitDepth()) {
-      throw mismatch(original.bitDepth() + " bits a sample", "" + info.bitDepth(),
-          "name the folder that it was made from");
-    }
-    return original;
-  }
-
-  private ToolException mismatch(String inFolder, String inFile, String remedy) {
-    return new ToolException(ExitCode.BAD_INPUT,
-        folder + ": has " + inFolder + " but " + file + " has " + inFile + "; " + remedy);
   }
 
   private static String table(StreamInfo info, Quality quality) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sanr-enc",
     description = "Encodes light fields as SANR streams.",
-    subcommands = {EncodeCommand.class, EvalCommand.class},
+    subcommands = {EncodeCommand.class, EvalCommand.class, ReportCommand.class},
     versionProvider = SanrVersion.class)
 public final class SanrEnc implements Runnable {
   @Spec
@@ -36,6 +36,6 @@ public final class SanrEnc implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command: enc or eval?");
+    throw new ParameterException(spec.commandLine(), "which command: enc, eval or report?");
   }
 }

@@ -1,0 +1,61 @@
+package org.sanr.encoder.cli;
+
+import java.nio.file.Path;
+import org.sanr.decoder.StreamInfo;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.ViewListing;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.ToolException;
+
+/**
+ * The views that a stream was made from, for a comparison.
+ *
+ * @param folder holds them
+ * @param views the stream holds the central ones of this grid; null for all
+ */
+record OriginalViews(Path folder, GridOption.Grid views) {
+
+  /**
+   * Reads only the views that the stream holds, after the grids were compared.
+   *
+   * @param file the stream's name, for messages
+   * @param info what it holds
+   * @throws ToolException if the folder can't be read or does not fit the stream
+   */
+  LightField read(Path file, StreamInfo info) {
+    ViewListing listing = ViewFolder.list(folder, views);
+    if (listing.rows() != info.rows() || listing.cols() != info.cols()) {
+      String remedy = views == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
+          ? "give --views " + info.rows() + "x" + info.cols() + " if it holds the central ones"
+          : "name the folder that it was made from";
+      throw mismatch(file, listing.rows() + "x" + listing.cols() + " views", info.rows() + "x" + info.cols(), remedy);
+    }
+    LightField original = ViewFolder.read(folder, listing);
+    requireFits(original, file, info);
+    return original;
+  }
+
+  /**
+   * Compares views that were read for one stream with another.
+   *
+   * @throws ToolException if they don't fit
+   */
+  void requireFits(LightField original, Path file, StreamInfo info) {
+    String remedy = "name the folder that it was made from";
+    if (original.rows() != info.rows() || original.cols() != info.cols()) {
+      throw mismatch(file, original.rows() + "x" + original.cols() + " views", info.rows() + "x" + info.cols(), remedy);
+    }
+    if (original.width() != info.width() || original.height() != info.height()) {
+      throw mismatch(file, "views of " + original.width() + "x" + original.height(),
+          info.width() + "x" + info.height(), remedy);
+    }
+    if (original.bitDepth() != info.bitDepth()) {
+      throw mismatch(file, original.bitDepth() + " bits a sample", "" + info.bitDepth(), remedy);
+    }
+  }
+
+  private ToolException mismatch(Path file, String inFolder, String inFile, String remedy) {
+    return new ToolException(ExitCode.BAD_INPUT,
+        folder + ": has " + inFolder + " but " + file + " has " + inFile + "; " + remedy);
+  }
+}

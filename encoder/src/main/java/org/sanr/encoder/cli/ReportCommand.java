@@ -1,0 +1,97 @@
+package org.sanr.encoder.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sanr.decoder.DecoderOptions;
+import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.SanrException;
+import org.sanr.decoder.StreamInfo;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.report.Report;
+import org.sanr.tool.CommonOptions;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.Failures;
+import org.sanr.tool.OutputFile;
+import org.sanr.tool.ToolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code report}: a page that compares streams with the light field they were made from. */
+@Command(name = "report", sortOptions = false, description = {
+  "Writes one HTML page that compares streams with their light field: quality of each view, where the bits are,",
+  "all views, differences, epipolar slices, and rate against distortion if there are several streams."
+}, footer = {
+  "",
+  "Examples:",
+  "  sanr report views toys.sanr -o toys.html",
+  "  sanr report views q30.sanr q50.sanr q70.sanr -o toys.html"
+})
+public final class ReportCommand implements Callable<Integer> {
+  @Mixin
+  private CommonOptions common;
+
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, PNG or PPM.")
+  private Path folder;
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "F.sanr", description = "The streams.")
+  private List<Path> files;
+
+  @Option(names = {"-o", "--output"}, paramLabel = "FILE.html", required = true, description = "The page.")
+  private Path output;
+
+  @Option(names = "--views", paramLabel = "VxU", converter = GridOption.class,
+      description = "The streams hold the central V x U views of the folder.")
+  private GridOption.Grid views;
+
+  @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads that decode (all cores).")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = {"-f", "--force"}, description = "Overwrite the page.")
+  private boolean overwrite;
+
+  /** Made by picocli. */
+  public ReportCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (jobs < 1) {
+      throw new ToolException(ExitCode.USAGE, "-j " + jobs + ": at least one job is needed");
+    }
+    OutputFile.requireFree(output, overwrite);
+    DecoderOptions options = DecoderOptions.defaults().withThreads(jobs);
+    OriginalViews originals = new OriginalViews(folder, views);
+    LightField original = originals.read(files.getFirst(), info(files.getFirst(), options));
+    for (Path file : files) {
+      originals.requireFits(original, file, info(file, options));
+    }
+    Report report = new Report(folder.toAbsolutePath().normalize().getFileName().toString(), original);
+    for (Path file : files) {
+      common.say(0, file + ": decoding and measuring");
+      try {
+        report.add(file, options);
+      } catch (SanrException e) {
+        throw Failures.ofStream(file.toString(), e);
+      }
+    }
+    byte[] page = report.html().getBytes(StandardCharsets.UTF_8);
+    try (OutputFile whole = OutputFile.write(output, out -> out.write(page))) {
+      whole.commit();
+    }
+    return ExitCode.OK.value();
+  }
+
+  private static StreamInfo info(Path file, DecoderOptions options) {
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(file, options)) {
+      return decoder.info();
+    } catch (SanrException e) {
+      throw Failures.ofStream(file.toString(), e);
+    } catch (IOException e) {
+      throw Failures.io(file.toString(), "cannot be read", e);
+    }
+  }
+}
