@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sanr-dec view}: shows a stream in the browser. */
-@Command(name = "view", description = {"Shows a SANR stream in the browser: move between the views, focus, look at depth.",
-  "Prints the page's address and serves it to this machine only, until it is interrupted (Ctrl-C)."},
+@Command(name = "view",
+    description = {"Shows a SANR stream in the browser: move between the views, focus, look at depth.",
+      "Prints the page's address and serves it to this machine only, until it is interrupted (Ctrl-C)."},
     footer = {"", "Examples:", "  sanr-dec view toys.sanr", "  sanr-dec view toys.sanr --originals views --port 8080"})
 public final class ViewCommand implements Callable<Integer> {
   private static final int MOST_PORTS = 65535;
@@ -87,7 +88,8 @@ public final class ViewCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new ToolException(ExitCode.IO,
           "--port %d: cannot be listened on: %s; name another, or none for any that is free".formatted(
-              port, e.getMessage()), e);
+              port, e.getMessage()),
+          e);
     }
   }
 

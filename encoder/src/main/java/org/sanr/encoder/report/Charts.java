@@ -76,7 +76,8 @@ final class Charts {
     Axis y = Axis.over(qualities, HEIGHT - MARGIN, MARGIN / 2.0);
     StringBuilder svg = new StringBuilder(text("<svg class=\"rd\" width=\"%d\" height=\"%d\" role=\"img\">", WIDTH,
         HEIGHT));
-    svg.append(text("<path class=\"axis\" d=\"M%d %d V%d H%d\"/>", MARGIN, MARGIN / 2, HEIGHT - MARGIN, WIDTH - MARGIN));
+    svg.append(
+        text("<path class=\"axis\" d=\"M%d %d V%d H%d\"/>", MARGIN, MARGIN / 2, HEIGHT - MARGIN, WIDTH - MARGIN));
     for (int tick = 0; tick <= 4; tick++) {
       double rate = x.low() + tick / 4.0 * (x.high() - x.low());
       double db = y.low() + tick / 4.0 * (y.high() - y.low());

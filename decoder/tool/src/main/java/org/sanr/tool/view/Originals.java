@@ -41,7 +41,8 @@ public final class Originals {
   public static Originals of(Path folder, StreamInfo info) {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(Originals::isPng).sorted(Comparator.comparing(Originals::numbers, Originals::compare)).toList();
+      files =
+          all.filter(Originals::isPng).sorted(Comparator.comparing(Originals::numbers, Originals::compare)).toList();
     } catch (IOException e) {
       throw Failures.io(folder.toString(), "cannot be read", e);
     }

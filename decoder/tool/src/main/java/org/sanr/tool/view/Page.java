@@ -21,8 +21,9 @@ final class Page {
     String style = resource("viewer.css");
     String script = resource("integral.js") + resource("viewer.js");
     html = resource("viewer.html").replace("/*style*/", style).replace("/*script*/", script);
-    policy = "default-src 'none'; connect-src 'self'; img-src data:; style-src '%s'; script-src '%s'; frame-ancestors 'none'; "
-        .formatted(hash(style), hash(script)) + "base-uri 'none'; form-action 'none'";
+    policy =
+        "default-src 'none'; connect-src 'self'; img-src data:; style-src '%s'; script-src '%s'; frame-ancestors 'none'; "
+            .formatted(hash(style), hash(script)) + "base-uri 'none'; form-action 'none'";
   }
 
   String html() {
