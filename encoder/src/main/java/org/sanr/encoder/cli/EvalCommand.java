@@ -11,7 +11,7 @@ import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.input.ViewListing;
+import org.sanr.encoder.input.Source;
 import org.sanr.encoder.metric.Quality;
 import org.sanr.encoder.metric.ViewQuality;
 import org.sanr.tool.CommonOptions;
@@ -42,15 +42,14 @@ public final class EvalCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, PNG or PPM.")
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, as enc takes them.")
   private Path folder;
 
   @Parameters(index = "1", paramLabel = "F.sanr", description = "The stream.")
   private Path file;
 
-  @Option(names = "--views", paramLabel = "VxU", converter = GridOption.class,
-      description = "The stream holds the central V x U views of the folder.")
-  private GridOption.Grid views;
+  @Mixin
+  private InputOptions views;
 
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
@@ -90,14 +89,15 @@ public final class EvalCommand implements Callable<Integer> {
 
   /** Reads only the views that the stream holds, after the grids were compared. */
   private LightField read(StreamInfo info) {
-    ViewListing listing = ViewFolder.list(folder, views);
+    InputChoice choice = views.choice();
+    Source listing = choice.open(folder);
     if (listing.rows() != info.rows() || listing.cols() != info.cols()) {
-      String remedy = views == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
+      String remedy = choice.centre() == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
           ? "give --views " + info.rows() + "x" + info.cols() + " if it holds the central ones"
           : "name the folder that it was made from";
       throw mismatch(listing.rows() + "x" + listing.cols() + " views", info.rows() + "x" + info.cols(), remedy);
     }
-    LightField original = ViewFolder.read(folder, listing);
+    LightField original = InputChoice.read(folder, listing);
     if (original.width() != info.width() || original.height() != info.height()) {
       throw mismatch("views of " + original.width() + "x" + original.height(), info.width() + "x" + info.height(),
           "name the folder that it was made from");
