@@ -6,30 +6,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sanr.decoder.StreamInfo;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which pictures {@code dec} shall render, as a picocli mixin. */
 final class Assignment {
-  @ArgGroup
-  private Places places = new Places();
+  // Not an exclusive group: picocli would take the second --view for a second choice.
+  @Option(names = "--view", paramLabel = "V,U", arity = "1..*", converter = ViewPosition.Converter.class,
+      description = "Render these viewpoints only: row and column from 0,0, the top left view; 3.5,4.25 lies in between.")
+  private List<ViewPosition> views = new ArrayList<>();
 
-  /** One of them at most. */
-  static final class Places {
-    @Option(names = "--view", paramLabel = "V,U", arity = "1..*", converter = ViewPosition.Converter.class,
-        description = "Render these viewpoints only: row and column from 0,0, the top left view; 3.5,4.25 lies in between.")
-    List<ViewPosition> views = new ArrayList<>();
+  @Option(names = "--path", paramLabel = "PATH",
+      description = "Render a camera's way: circle (around the grid), sweep (along its middle row), or a file with V,U in "
+          + "each line.")
+  private String path;
 
-    @Option(names = "--path", paramLabel = "PATH",
-        description = "Render a camera's way: circle (around the grid), sweep (along its middle row), or a file with V,U in "
-            + "each line.")
-    String path;
-
-    @Option(names = "--quilt", paramLabel = "CxR", converter = Quilt.Converter.class,
-        description = "Render one picture of C x R tiles for a light field screen: viewpoints along the middle row, the first "
-            + "at the bottom left. Names such as -o toys_qs8x6a0.75.png say so themselves.")
-    Quilt quilt;
-  }
+  @Option(names = "--quilt", paramLabel = "CxR", converter = Quilt.Converter.class,
+      description = "Render one picture of C x R tiles for a light field screen: viewpoints along the middle row, the first "
+          + "at the bottom left. Names such as -o toys_qs8x6a0.75.png say so themselves.")
+  private Quilt quilt;
 
   @Option(names = "--frames", paramLabel = "N",
       description = "Pictures of a --path (default: 60, or one for each line of a file).")
@@ -45,7 +39,7 @@ final class Assignment {
   private Double focus;
 
   @Option(names = "--aperture", paramLabel = "A",
-      description = "Diameter of the lens for --focus, in view steps (default: the shorter side of the grid).")
+      description = "Diameter of the lens for --focus, in view steps (default: as wide as the grid).")
   private Double aperture;
 
   /** For picocli. */
@@ -53,12 +47,14 @@ final class Assignment {
 
   /** Refuses what makes no sense, whatever the stream. */
   void check(Path output) {
-    require(frames == 0 || places.path != null, "--frames belongs to --path");
+    require((views.isEmpty() ? 0 : 1) + (path == null ? 0 : 1) + (quilt == null ? 0 : 1) <= 1,
+        "--view, --path and --quilt exclude each other; say one of them");
+    require(frames == 0 || path != null, "--frames belongs to --path");
     require(frames >= 0 && frames <= CameraPath.MOST, "--frames must be 1 to " + CameraPath.MOST);
     require(aperture == null || focus != null, "--aperture belongs to --focus");
     require(aperture == null || aperture >= 0 && aperture <= 255, "--aperture must be 0 to 255 view steps");
     require(focus == null || Math.abs(focus) <= 1e4, "--focus must be a disparity, at most 10000 samples");
-    require(places.quilt == null || output == null || Format.of(output).map(f -> !f.isStream()).orElse(false),
+    require(quilt == null || output == null || Format.of(output).map(f -> !f.isStream()).orElse(false),
         "--quilt writes one picture; name it, -o toys_qs8x6a0.75.png say");
   }
 
@@ -70,22 +66,22 @@ final class Assignment {
 
   /** {@return the quilt that is wanted, null for separate pictures} */
   Quilt quilt(Path output) {
-    boolean unsaid = places.views.isEmpty() && places.path == null && output != null;
-    return places.quilt == null && unsaid ? Quilt.of(output) : places.quilt;
+    boolean unsaid = views.isEmpty() && path == null && output != null;
+    return quilt == null && unsaid ? Quilt.of(output) : quilt;
   }
 
   /** {@return what to render, in its order} */
   List<Frame> frames(StreamInfo info, Path output) {
-    Quilt quilt = quilt(output);
-    if (quilt != null) {
-      return quilt.frames(info);
+    Quilt tiles = quilt(output);
+    if (tiles != null) {
+      return tiles.frames(info);
     }
-    if (places.path != null) {
-      return CameraPath.frames(places.path, frames, info);
+    if (path != null) {
+      return CameraPath.frames(path, frames, info);
     }
-    places.views.forEach(view -> view.requireInside(info));
-    if (!places.views.isEmpty()) {
-      return new LinkedHashSet<>(places.views).stream().map(view -> renamed(Frame.of(view))).toList();
+    views.forEach(view -> view.requireInside(info));
+    if (!views.isEmpty()) {
+      return new LinkedHashSet<>(views).stream().map(view -> renamed(Frame.of(view))).toList();
     }
     if (focus != null) {
       return List.of(new Frame("focus", (info.rows() - 1) / 2f, (info.cols() - 1) / 2f));
@@ -100,7 +96,7 @@ final class Assignment {
 
   /** {@return whether these are the captured views as they are, which the stream's checksum is of} */
   boolean isWholeField(StreamInfo info, Path output) {
-    return places.views.isEmpty() && places.path == null && quilt(output) == null && focus == null
+    return views.isEmpty() && path == null && quilt(output) == null && focus == null
         && size(info).equals(new ImageSize(info.width(), info.height()));
   }
 
@@ -117,6 +113,10 @@ final class Assignment {
   }
 
   double aperture(StreamInfo info) {
-    return aperture == null ? Math.max(Math.min(info.rows(), info.cols()) - 1, 0) : aperture;
+    if (aperture != null) {
+      return aperture;
+    }
+    int shorter = Math.min(info.rows(), info.cols());
+    return (shorter > 1 ? shorter : Math.max(info.rows(), info.cols())) - 1;
   }
 }

@@ -28,7 +28,7 @@ class SourceTest {
 
   @Test
   void layoutsPlaceNamesThatGuessingGetsWrong() throws IOException {
-    for (String name : List.of("{u}x{v}.ppm", "shot{v}-{u}*.ppm", "{v}.{u}", "7_{u}_{v}_9.ppm", "a.b({u})[{v}]")) {
+    for (String name : List.of("{u}x{v}.ppm", "shot{v}-{u}*.ppm", "{v}-{u}", "7_{u}_{v}_9.ppm", "a.b({u})[{v}].*")) {
       Path grid = Files.createTempDirectory(folder, "grid");
       for (int v = 0; v < 2; v++) {
         for (int u = 0; u < 3; u++) {
