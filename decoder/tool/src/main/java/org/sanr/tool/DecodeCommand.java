@@ -230,7 +230,8 @@ public final class DecodeCommand implements Callable<Integer> {
       return decoder.imageBytes(size.height(), size.width());
     } catch (IllegalArgumentException e) {
       throw new ToolException(ExitCode.LIMIT_EXCEEDED,
-          "--size: a picture of %s is larger than the limits allow; ask for less or say --max-memory MIB".formatted(size),
+          "--size: a picture of %s is larger than the limits allow; ask for less or say --max-memory MIB"
+              .formatted(size),
           e);
     }
   }

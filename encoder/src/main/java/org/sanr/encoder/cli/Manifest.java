@@ -1,7 +1,7 @@
 package org.sanr.encoder.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -173,7 +173,8 @@ final class Manifest {
 
   private long integer(JsonNode line, String key, long least, long most) {
     JsonNode value = line.get(key);
-    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least
+        || value.longValue() > most) {
       throw wrong(key + " is not a whole number from " + least + " to " + most, null);
     }
     return value.longValue();

@@ -155,6 +155,7 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
 
   private static InputException damaged(Path file, RuntimeException e) {
     return new InputException(
-        file + ": is a damaged or unsupported HDF5 file: " + e.getMessage() + "; export the views as a folder of PNG", e);
+        file + ": is a damaged or unsupported HDF5 file: " + e.getMessage() + "; export the views as a folder of PNG",
+        e);
   }
 }

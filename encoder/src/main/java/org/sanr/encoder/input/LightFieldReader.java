@@ -91,8 +91,8 @@ public final class LightFieldReader {
       case Form.Guessed _ when Files.isRegularFile(input) -> guess(input);
       case Form.Guessed _ -> list(input);
       case Form.Named named -> GridNames.understand(input, images(input), named);
-      case Form.Quilt(int cols,int rows) -> Mosaic.quilt(picture(input), cols, rows, null);
-      case Form.Lenslet(int rows,int cols) -> Mosaic.lenslet(picture(input), rows, cols);
+      case Form.Quilt(int cols, int rows) -> Mosaic.quilt(picture(input), cols, rows, null);
+      case Form.Lenslet(int rows, int cols) -> Mosaic.lenslet(picture(input), rows, cols);
     };
   }
 

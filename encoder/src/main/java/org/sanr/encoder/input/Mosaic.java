@@ -90,7 +90,7 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
 
   private static View part(View picture, int y0, int x0, int stepY, int stepX, int height, int width) {
     return switch (picture) {
-      case View.Bytes(_,int columns,byte[] from) -> {
+      case View.Bytes(_, int columns, byte[] from) -> {
         byte[] to = new byte[height * width * 3];
         for (int y = 0, i = 0; y < height; y++) {
           for (int x = 0; x < width; x++, i += 3) {
@@ -99,7 +99,7 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
         }
         yield new View.Bytes(height, width, to);
       }
-      case View.Shorts(_,int columns,int depth,short[] from) -> {
+      case View.Shorts(_, int columns, int depth, short[] from) -> {
         short[] to = new short[height * width * 3];
         for (int y = 0, i = 0; y < height; y++) {
           for (int x = 0; x < width; x++, i += 3) {

@@ -114,7 +114,8 @@ final class NetpbmView {
   }
 
   private InputException damaged(String what) {
-    return new InputException(file + ": is a damaged " + (channels() == 3 ? "PPM" : "PGM") + ": " + what + "; export the view again");
+    return new InputException(
+        file + ": is a damaged " + (channels() == 3 ? "PPM" : "PGM") + ": " + what + "; export the view again");
   }
 
   private static boolean isSpace(byte b) {

@@ -75,9 +75,9 @@ class SourceTest {
   void quiltsStartAtTheBottomLeft(int depth) throws IOException {
     RenderedLightField rendered = render(1, 6, depth);
     RenderSettings s = rendered.settings();
-    // 3 tiles across and 2 up, with a column and two rows to spare on the right and at the top.
+    // 3 tiles across and 2 up, with a column and a row to spare on the right and at the top.
     int width = 3 * s.width() + 1;
-    int height = 2 * s.height() + 2;
+    int height = 2 * s.height() + 1;
     short[] quilt = new short[width * height * 3];
     for (int n = 0; n < 6; n++) {
       int top = height - (n / 3 + 1) * s.height();
@@ -152,7 +152,7 @@ class SourceTest {
       Files.write(file, java.util.Arrays.copyOf(whole, i));
       refused += refuses(file) ? 1 : 0;
     }
-    assertTrue(refused > whole.length / 97, refused + " refused");
+    assertTrue(refused > 60, refused + " refused"); // much of the file is unused space
     Files.writeString(file, "hello");
     assertMessage(() -> LightFieldReader.open(file, GUESSED), "lf.h5", "HDF5");
   }
