@@ -1,18 +1,17 @@
 package org.sanr.tool;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.SanrException;
 import org.sanr.decoder.Shot;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.StreamInfo;
@@ -25,13 +24,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sanr-dec dec}: renders views to PNG files. All captured views together are compared with the stream's view
- * checksum before any file takes its name.
+ * {@code sanr-dec dec}: renders pictures to files or stdout. All captured views together are compared with the stream's
+ * view checksum before any file takes its name.
  */
-@Command(name = "dec", description = "Decodes a SANR stream to one PNG file per view.",
+@Command(name = "dec", description = "Decodes a SANR stream to pictures, a quilt or a video.",
     footer = {"", "Examples:", "  sanr-dec dec toys.sanr -o toys               all views, verified",
       "  sanr-dec dec toys.sanr -o toys --view 4,4    one of them: toys/view_04_04.png",
-      "  sanr-dec dec toys.sanr -o toys --view 3.5,4.25 --size 2048x2048",
+      "  sanr-dec dec toys.sanr -o between.ppm --view 3.5,4.25 --size 2048x2048",
+      "  sanr-dec dec toys.sanr -o toys_qs8x6a0.75.png",
+      "  sanr-dec dec toys.sanr -o near.png --focus 1.2 --aperture 6",
+      "  sanr-dec dec toys.sanr -o - --path circle --format y4m | ffmpeg -i - toys.mp4",
       "  sanr-dec dec toys.sanr -o - | ffplay -f rawvideo -pixel_format rgb24 -video_size 512x512 -",
       "  sanr-dec dec toys.sanr --disparity toys.pfm"})
 public final class DecodeCommand implements Callable<Integer> {
@@ -45,22 +47,26 @@ public final class DecodeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE.sanr", description = "The stream, - for stdin.")
   private String file;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FOLDER",
-      description = "Where view_VV_UU.png go; made if it is missing. With - the views go to stdout one after another, row "
-          + "by row of the grid, as raw R, G, B samples of one byte, or two, big-endian, for more than 8 bits.")
+  @Option(names = {"-o", "--output"}, paramLabel = "OUT",
+      description = "A folder where view_VV_UU.png go, made if it is missing; or a file, .png, .ppm or .pfm for one picture, "
+          + ".y4m or .raw for all of them. With - they go to stdout, views row by row of the grid; raw, unless --format says "
+          + "y4m: R, G, B samples of one byte, or two, big-endian, for more than 8 bits.")
   private Path output;
 
-  @Option(names = "--view", paramLabel = "V,U", arity = "1..*", converter = ViewPosition.Converter.class,
-      description = "Render these viewpoints only: row and column from 0,0, the top left view; 3.5,4.25 lies in between.")
-  private List<ViewPosition> views = new ArrayList<>();
+  @Option(names = "--format", paramLabel = "FORMAT", converter = Format.Converter.class,
+      description = "png, ppm, pfm, y4m or raw (default: as the output is named; png in folders).")
+  private Format format;
 
-  @Option(names = "--size", paramLabel = "WxH", converter = ImageSize.Converter.class,
-      description = "Render at this size instead of the captured one; not verified then.")
-  private ImageSize size;
+  @Option(names = "--fps", paramLabel = "N", defaultValue = "30",
+      description = "Frames per second in a y4m (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Mixin
+  private Assignment assignment;
 
   @Option(names = "--disparity", paramLabel = "FILE",
-      description = "Also write the central view's disparity, in samples per view step: exact as .pfm, or as .png from "
-          + "black (least) to white.")
+      description = "Also write the central view's disparity, in samples per view step: exact as .pfm, or as 16-bit .png "
+          + "from black (least) to white.")
   private Path disparity;
 
   @Option(names = "--simd", paramLabel = "WIDTH", converter = SimdConverter.class,
@@ -81,11 +87,20 @@ public final class DecodeCommand implements Callable<Integer> {
   /** For picocli. */
   public DecodeCommand() {}
 
+  /** Takes a rendered picture; the samples are valid until it returns. */
+  @FunctionalInterface
+  private interface Sink {
+    void picture(int number, byte[] samples) throws IOException;
+  }
+
   @Override
   public Integer call() throws IOException {
-    require(output != null || disparity != null, "Missing required option: '--output=FOLDER'");
+    require(output != null || disparity != null, "Missing required option: '--output=OUT'");
     require(jobs >= 1, "-j needs at least one thread");
+    require(rate >= 1 && rate <= 1000, "--fps must be 1 to 1000");
     require(maxMemory >= 0 && maxMemory < 1 << 30, "--max-memory: not a number of MiB");
+    assignment.check(output);
+    require(!isStdout() || format == null || format.isStream(), "stdout takes --format y4m or raw");
     DecoderLimits limits =
         maxMemory == 0 ? DecoderLimits.defaults() : DecoderLimits.none().withMaxWorkingBytes(maxMemory << 20);
     new StreamFile(file).use(DecoderOptions.defaults().withLimits(limits).withSimd(simd).withThreads(jobs),
@@ -97,87 +112,117 @@ public final class DecodeCommand implements Callable<Integer> {
     long start = System.nanoTime();
     boolean slow = simd != Simd.SCALAR && decoder.simd().startsWith("scalar");
     common.say(slow ? 0 : 1, decoder.simd());
-    Set<ViewPosition> wanted = output == null ? Set.of() : wanted(decoder.info());
-    if (!isStdout()) {
-      wanted.forEach(view -> OutputFile.requireFree(target(view), overwrite));
-    }
-    if (disparity != null) {
-      OutputFile.requireFree(disparity, overwrite);
-    }
+    List<Frame> frames = output == null ? List.of() : assignment.frames(decoder.info(), output);
+    requireFree(frames);
     decoder.prepare();
     try (StagedFiles files = new StagedFiles(jobs)) {
       if (disparity != null) {
         files.add(disparity, DisparityImage.of(disparity, decoder, common));
       }
-      String what =
-          output == null ? "the disparity" : isStdout() ? print(decoder, wanted) : render(decoder, wanted, files);
+      String what = output == null ? "the disparity" : deliver(decoder, frames, files);
       files.commit();
       common.say(0, String.format(Locale.ROOT, "%s in %.2f s", what, (System.nanoTime() - start) * 1e-9));
     }
   }
 
-  /** Renders to files and says what was done. */
-  private String render(LightFieldDecoder decoder, Set<ViewPosition> wanted, StagedFiles files) throws IOException {
-    createFolder();
+  private void requireFree(List<Frame> frames) {
+    if (disparity != null) {
+      OutputFile.requireFree(disparity, overwrite);
+    }
+    if (output == null || isStdout()) {
+      return;
+    }
+    if (fileFormat() == null) {
+      require(format == null || !format.isStream(), "--format y4m or raw writes one file; name it in -o, or say -o -");
+      frames.forEach(frame -> OutputFile.requireFree(target(frame), overwrite));
+      return;
+    }
+    require(fileFormat().isStream() || assignment.quilt(output) != null || frames.size() == 1,
+        "%s holds one picture, but there are %d; name a folder, or a .y4m".formatted(output, frames.size()));
+    OutputFile.requireFree(output, overwrite);
+  }
+
+  /** Renders to where it is wanted and says what was done. */
+  private String deliver(LightFieldDecoder decoder, List<Frame> frames, StagedFiles files) throws IOException {
     StreamInfo info = decoder.info();
-    ImageSize rendered = rendered(info);
-    String what = what(wanted, rendered);
-    if (isWholeField(info)) {
-      decoder.renderAll((row, col, samples) -> files.add(target(ViewPosition.captured(row, col)),
-          new PngImage(info.width(), info.height(), 3, info.bitDepth(), samples.clone())));
-      return what + ", checksum verified,";
+    ImageSize size = assignment.size(info);
+    int depth = info.bitDepth();
+    Quilt quilt = assignment.quilt(output);
+    String what = "%d %s of %s to %s".formatted(frames.size(), frames.size() == 1 ? "view" : "views", size,
+        isStdout() ? "stdout" : output);
+    Format single = fileFormat();
+    if (isStdout()) {
+      each(decoder, frames, stream(System.out, format == null ? Format.RAW : format, size, info));
+    } else if (single == null) {
+      createFolder();
+      Format kind = format == null ? Format.PNG : format;
+      each(decoder, frames, (number, samples) -> files.add(target(frames.get(number)),
+          new Picture(size, depth, samples.clone()).content(kind)));
+    } else if (single.isStream()) {
+      files.add(output, out -> streamed(decoder, frames, stream(out, single, size, info)));
+    } else if (quilt != null) {
+      byte[] whole = new byte[bytes(decoder, quilt.size(size))];
+      each(decoder, frames, (number, samples) -> quilt.put(number, size, 3 * info.bytesPerComponent(), samples, whole));
+      files.add(output, new Picture(quilt.size(size), depth, whole).content(single));
+      what += ", a quilt of " + quilt;
+      if (Quilt.of(output) == null) {
+        common.say(0, "screens look for _qs%sa and the aspect of their picture in a quilt's name".formatted(quilt));
+      }
+    } else {
+      each(decoder, frames,
+          (_, samples) -> files.add(output, new Picture(size, depth, samples.clone()).content(single)));
     }
-    for (ViewPosition view : wanted) {
-      byte[] samples = new byte[bytes(decoder, rendered)];
-      decoder.render(shot(view, rendered), samples, 0);
-      files.add(target(view), new PngImage(rendered.width(), rendered.height(), 3, info.bitDepth(), samples));
-    }
-    return what;
+    return assignment.isWholeField(info, output) ? what + ", checksum verified," : what;
   }
 
-  /** Renders to stdout and says what was done. */
-  private String print(LightFieldDecoder decoder, Set<ViewPosition> wanted) throws IOException {
-    PrintStream out = System.out;
-    ImageSize rendered = rendered(decoder.info());
-    String what = what(wanted, rendered);
-    if (isWholeField(decoder.info())) {
-      decoder.renderAll((row, col, samples) -> print(samples, out));
-      return what + ", checksum verified,";
+  /** Inside of a file's writing, what a stream is refused for must not look like a failure to write. */
+  private void streamed(LightFieldDecoder decoder, List<Frame> frames, Sink sink) throws IOException {
+    try {
+      each(decoder, frames, sink);
+    } catch (SanrException e) {
+      throw Failures.ofStream(new StreamFile(file).label(), e);
     }
-    byte[] samples = new byte[bytes(decoder, rendered)];
-    for (ViewPosition view : wanted) {
-      decoder.render(shot(view, rendered), samples, 0);
-      print(samples, out);
-    }
-    return what;
   }
 
-  private static void print(byte[] samples, PrintStream out) throws IOException {
-    out.write(samples, 0, samples.length);
-    if (out.checkError()) { // which also flushes
-      throw new IOException("stdout is closed or full");
+  private void each(LightFieldDecoder decoder, List<Frame> frames, Sink sink) throws IOException {
+    StreamInfo info = decoder.info();
+    if (assignment.isWholeField(info, output)) {
+      decoder.renderAll((row, col, samples) -> sink.picture(row * info.cols() + col, samples));
+      return;
     }
+    ImageSize size = assignment.size(info);
+    byte[] samples = new byte[bytes(decoder, size)];
+    Exposure exposure = assignment.isRefocused()
+        ? new Aperture(decoder, size, assignment.focus(), assignment.aperture(info))
+        : (frame, out) -> decoder.render(Shot.of(frame.v(), frame.u(), size.height(), size.width()), out, 0);
+    for (int i = 0; i < frames.size(); i++) {
+      exposure.take(frames.get(i), samples);
+      sink.picture(i, samples);
+    }
+  }
+
+  private Sink stream(OutputStream out, Format kind, ImageSize size, StreamInfo info) throws IOException {
+    Y4mWriter video = kind == Format.Y4M ? new Y4mWriter(out, size, info.bitDepth(), rate) : null;
+    return (_, samples) -> {
+      if (video != null) {
+        video.frame(samples);
+      } else {
+        out.write(samples);
+      }
+      if (out instanceof PrintStream stdout && stdout.checkError()) { // which also flushes
+        throw new IOException("stdout is closed or full");
+      }
+    };
   }
 
   private boolean isStdout() {
     return output != null && output.toString().equals("-");
   }
 
-  private boolean isWholeField(StreamInfo info) {
-    return views.isEmpty() && rendered(info).equals(new ImageSize(info.width(), info.height()));
-  }
-
-  private ImageSize rendered(StreamInfo info) {
-    return size == null ? new ImageSize(info.width(), info.height()) : size;
-  }
-
-  private String what(Set<ViewPosition> wanted, ImageSize rendered) {
-    String to = isStdout() ? "stdout" : output.toString();
-    return "%d %s of %s to %s".formatted(wanted.size(), wanted.size() == 1 ? "view" : "views", rendered, to);
-  }
-
-  private static Shot shot(ViewPosition view, ImageSize size) {
-    return Shot.of(view.v().floatValue(), view.u().floatValue(), size.height(), size.width());
+  /** {@return what the one output file is to be, null for a folder} */
+  private Format fileFormat() {
+    Format named = Format.of(output).orElse(null);
+    return named == null || format == null ? named : format;
   }
 
   private static int bytes(LightFieldDecoder decoder, ImageSize size) {
@@ -185,25 +230,14 @@ public final class DecodeCommand implements Callable<Integer> {
       return decoder.imageBytes(size.height(), size.width());
     } catch (IllegalArgumentException e) {
       throw new ToolException(ExitCode.LIMIT_EXCEEDED,
-          "--size %s: larger than the limits allow; ask for less or say --max-memory MIB".formatted(size), e);
+          "--size: a picture of %s is larger than the limits allow; ask for less or say --max-memory MIB"
+              .formatted(size),
+          e);
     }
   }
 
-  private Set<ViewPosition> wanted(StreamInfo info) {
-    Set<ViewPosition> wanted = new LinkedHashSet<>(views);
-    wanted.forEach(view -> view.requireInside(info));
-    if (wanted.isEmpty()) {
-      for (int row = 0; row < info.rows(); row++) {
-        for (int col = 0; col < info.cols(); col++) {
-          wanted.add(ViewPosition.captured(row, col));
-        }
-      }
-    }
-    return wanted;
-  }
-
-  private Path target(ViewPosition view) {
-    return output.resolve(view.fileName(".png"));
+  private Path target(Frame frame) {
+    return output.resolve(frame.name() + (format == null ? Format.PNG : format).extension());
   }
 
   private void createFolder() {

@@ -1,10 +1,7 @@
 package org.sanr.tool;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.sanr.decoder.LightFieldDecoder;
@@ -29,23 +26,12 @@ final class DisparityImage {
     StreamInfo info = decoder.info();
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".pfm")) {
-      float[] disparity = decoder.disparity();
-      return out -> pfm(out, info.width(), info.height(), disparity);
+      return new PfmImage(info.width(), info.height(), 1, decoder.disparity());
     }
     if (name.endsWith(".png")) {
       return png(info, decoder.disparity(), common);
     }
     throw new ToolException(ExitCode.USAGE, file + ": disparity is written as .pfm or .png; choose one of them");
-  }
-
-  /** The bottom row comes first, as the format wants it; −1 says little-endian. */
-  private static void pfm(OutputStream out, int width, int height, float[] disparity) throws IOException {
-    out.write("Pf\n%d %d\n-1.0\n".formatted(width, height).getBytes(StandardCharsets.US_ASCII));
-    ByteBuffer row = ByteBuffer.allocate(4 * width).order(ByteOrder.LITTLE_ENDIAN);
-    for (int y = height - 1; y >= 0; y--) {
-      row.asFloatBuffer().put(disparity, y * width, width);
-      out.write(row.array());
-    }
   }
 
   private static PngImage png(StreamInfo info, float[] disparity, CommonOptions common) {

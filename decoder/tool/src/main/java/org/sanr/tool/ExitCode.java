@@ -1,7 +1,7 @@
 package org.sanr.tool;
 
 /**
- * Exit codes of all SANR commands. {@link #IO}, {@link #DEVICE} and {@link #INTERRUPTED} are worth a second try; the
+ * Exit codes of all SANR commands. {@link #IO}, {@link #DEVICE} and {@link #INTERRUPTED} are worth a second try, {@link #SOME_FAILED} if one of these caused it; the
  * others fail again.
  */
 public enum ExitCode {
@@ -25,6 +25,8 @@ public enum ExitCode {
   VERIFICATION_MISMATCH(8),
   /** The device that was asked for is not available, or was lost. */
   DEVICE(9),
+  /** Some light fields of a list could not be encoded; the list's summary tells which and why. */
+  SOME_FAILED(10),
   /** Stopped by SIGINT or SIGTERM; what the shell reports for the former. */
   INTERRUPTED(130);
 

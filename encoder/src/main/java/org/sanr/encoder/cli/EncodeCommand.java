@@ -1,23 +1,20 @@
 package org.sanr.encoder.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.sanr.encoder.Encoder;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.Source;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
-import org.sanr.encoder.train.CheckpointException;
-import org.sanr.encoder.train.DivergedTraining;
 import org.sanr.encoder.train.Effort;
-import org.sanr.encoder.train.InterruptedTraining;
 import org.sanr.encoder.train.Quality;
-import org.sanr.encoder.train.Settings;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
-import org.sanr.tool.OutputFile;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,16 +25,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code enc}: a folder of views becomes a stream. */
+/** {@code enc}: a light field becomes a stream, or many do. */
 @Command(
     name = "enc",
-    description = "Encodes a folder of views.",
+    description = "Encodes a light field: a folder of views, a quilt, an HDF5 file or a lenslet picture.",
     footer = {
       "",
       "Examples:",
       "  sanr-enc enc views -o scene.sanr",
       "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9",
-      "  sanr-enc enc views -o scene.sanr --resume"
+      "  sanr-enc enc views -o scene.sanr --resume",
+      "  sanr-enc enc shots --layout 'img_{v}_{u}.png' --dry-run     how each file is understood",
+      "  sanr-enc enc shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
+      "  sanr-enc enc toys_qs8x6a0.75.png -o toys.sanr",
+      "  sanr-enc enc lenses.png --lenslet 9x9 -o scene.sanr",
+      "  sanr-enc enc --manifest scenes.jsonl -e 4                   many; see docs/batch.md"
     })
 public final class EncodeCommand implements Callable<Integer> {
   @Spec
@@ -46,12 +48,27 @@ public final class EncodeCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FOLDER",
-      description = "Views as PNG or PPM, 8 or 16 bit, such as view_03_04.png.")
-  private Path folder;
+  @Parameters(index = "0", arity = "0..1", paramLabel = "FOLDER",
+      description = "A folder of views such as view_03_04.png (PNG, PPM, PGM, PFM, TIFF, WebP, JPEG; 8 to 16 bit), or one "
+          + "file that holds all views.")
+  private Path input;
 
-  @Option(names = {"-o", "--output"}, required = true, paramLabel = "F.sanr", description = "The stream to write.")
+  @Option(names = {"-o", "--output"}, paramLabel = "F.sanr", description = "The stream to write.")
   private Path output;
+
+  @Mixin
+  private InputOptions views;
+
+  @Option(names = "--dry-run", description = "Reads the input, lists on stdout how it was understood, writes nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--manifest", paramLabel = "FILE.jsonl",
+      description = "Encode many light fields: in each line a JSON object with input, output and, instead of this command's "
+          + "options, q, lambda, effort, seed, views, layout, quilt or lenslet.")
+  private Path manifest;
+
+  @Option(names = "--json", description = "With --manifest: the summary as a JSON object.")
+  private boolean json;
 
   @ArgGroup
   private Target target = new Target();
@@ -77,10 +94,6 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "Threads (default: one for each core); the file does not depend on it.")
   private Integer jobs;
 
-  @Option(names = "--views", converter = GridOption.class, paramLabel = "VxU",
-      description = "Only so many views, at the centre of the grid.")
-  private GridOption.Grid views;
-
   @Option(names = "--seed", defaultValue = "1", paramLabel = "N",
       description = "Seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -93,7 +106,8 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "auto, bar, lines, json (a line of JSON each second) or none (default: ${DEFAULT-VALUE}).")
   private ProgressStyle progress;
 
-  @Option(names = "--resume", description = "Continue from F.sanr.ckpt, which an interrupted encode has left.")
+  @Option(names = "--resume", description = "Continue from F.sanr.ckpt, which an interrupted encode has left. "
+      + "With --manifest this is always done.")
   private boolean resume;
 
   @Option(names = "--checkpoint-every", defaultValue = "60", paramLabel = "SECONDS",
@@ -113,42 +127,49 @@ public final class EncodeCommand implements Callable<Integer> {
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(jobs == null || jobs >= 1, "-j must be at least 1");
     require(checkpointEvery >= 0, "--checkpoint-every must be 0 or more seconds");
-    OutputFile.requireFree(output, force);
-    requireFolder();
+    require(manifest == null || input == null && output == null && !dryRun,
+        "--manifest names inputs and outputs itself; leave out FOLDER, -o and --dry-run");
+    require(manifest != null || !json, "--json belongs to --manifest");
+    require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
+    require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
+    EncodeRequest request = new EncodeRequest(
+        input, views.choice(), output, lambda, steps == null ? Effort.steps(effort) : steps, seed);
+    if (dryRun) {
+      return list(request);
+    }
+    List<EncodeRequest> many = manifest == null ? List.of() : Manifest.read(manifest, request);
+    if (manifest == null) {
+      request.requireWritable(force);
+    }
     try (Signals signals = Signals.caught()) {
-      CheckpointFile checkpoint = new CheckpointFile(CheckpointFile.beside(output), resume, checkpointEvery,
-          signals::raised, line -> common.say(0, line));
-      Device where = device();
-      LightField field = ViewFolder.read(folder, ViewFolder.list(folder, views));
-      int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-      Settings settings =
-          new Settings(lambda, steps == null ? Effort.steps(effort) : steps, seed, threads, where);
-      byte[] stream = train(field, settings, checkpoint);
-      try (OutputFile file = OutputFile.write(output, out -> out.write(stream))) {
-        file.commit();
+      SceneEncoder encoder = new SceneEncoder(common, spec.commandLine().getErr(),
+          progress.here(common.verbosity() < 0), signals, device(),
+          jobs == null ? Runtime.getRuntime().availableProcessors() : jobs, checkpointEvery);
+      if (manifest != null) {
+        return new Batch(encoder, DoneFile.beside(manifest, line -> common.say(0, line)), force).run(many).print(
+            spec.commandLine().getOut(), json).value();
       }
-      checkpoint.delete();
-      common.say(
-          0,
-          "%s: %d bytes, %.5f bits per pixel".formatted(output, stream.length, 8.0 * stream.length / field.pixels()));
+      encoder.encode(request, resume);
       return ExitCode.OK.value();
-    } catch (DeviceException e) {
-      throw new ToolException(ExitCode.DEVICE, e.getMessage(), e);
     }
   }
 
-  private byte[] train(LightField field, Settings settings, CheckpointFile checkpoint) throws IOException {
-    ProgressStyle style = progress.here(common.verbosity() < 0);
-    try (ProgressMeter meter = new ProgressMeter(style, spec.commandLine().getErr())) {
-      return Encoder.encode(field, settings, checkpoint, meter);
-    } catch (InterruptedTraining e) {
-      throw checkpoint.interrupted(e);
-    } catch (CheckpointException e) {
-      throw checkpoint.refused(e);
-    } catch (DivergedTraining e) {
-      checkpoint.delete(); // it would diverge again
-      throw new ToolException(ExitCode.INTERNAL, e.getMessage(), e);
+  /** Says how the input was understood and what would be encoded; all of it is read, so that damage shows too. */
+  private int list(EncodeRequest request) {
+    Source source = request.choice().open(input);
+    List<String> places = source.places();
+    LightField field = InputChoice.read(input, source);
+    PrintWriter out = spec.commandLine().getOut();
+    for (int i = 0; i < places.size(); i++) {
+      out.println("view %d,%d  %s".formatted(i / source.cols(), i % source.cols(), places.get(i)));
     }
+    out.println(input + ": " + source.summary());
+    out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; lambda %s, %d steps, seed %d%s".formatted(
+        field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
+        String.format(Locale.ROOT, "%.4g", request.lambda()), request.steps(), seed,
+        output == null ? "" : "; would be written to " + output));
+    out.flush();
+    return ExitCode.OK.value();
   }
 
   private double lambda() {
@@ -161,19 +182,13 @@ public final class EncodeCommand implements Callable<Integer> {
     return Quality.lambda(quality);
   }
 
-  /** Found now, not after an hour of training. */
-  private void requireFolder() {
-    Path parent = output.toAbsolutePath().getParent();
-    if (!Files.isDirectory(parent)) {
-      throw new ToolException(ExitCode.IO, output + ": the folder " + parent + " does not exist; make it first");
-    }
-  }
-
   private Device device() {
     try {
       return Devices.parse(device, line -> common.say(0, line));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    } catch (DeviceException e) {
+      throw new ToolException(ExitCode.DEVICE, e.getMessage(), e);
     }
   }
 

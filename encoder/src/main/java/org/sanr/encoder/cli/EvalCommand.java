@@ -43,15 +43,14 @@ public final class EvalCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, PNG or PPM.")
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, as enc takes them.")
   private Path folder;
 
   @Parameters(index = "1", paramLabel = "F.sanr", description = "The stream.")
   private Path file;
 
-  @Option(names = "--views", paramLabel = "VxU", converter = GridOption.class,
-      description = "The stream holds the central V x U views of the folder.")
-  private GridOption.Grid views;
+  @Mixin
+  private InputOptions input;
 
   @Option(names = "--json", description = "Prints one JSON object, with the bits of each part of the file.")
   private boolean json;
@@ -75,7 +74,7 @@ public final class EvalCommand implements Callable<Integer> {
     }
     try (LightFieldDecoder decoder = LightFieldDecoder.open(file, DecoderOptions.defaults().withThreads(jobs))) {
       StreamInfo info = decoder.info();
-      LightField original = new OriginalViews(folder, views).read(file, info);
+      LightField original = new OriginalViews(folder, input.choice()).read(file, info);
       ViewQuality[] qualities = new ViewQuality[info.rows() * info.cols()];
       decoder.renderAll(
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));

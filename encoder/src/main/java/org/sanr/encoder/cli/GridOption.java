@@ -22,10 +22,16 @@ final class GridOption implements ITypeConverter<GridOption.Grid> {
 
   @Override
   public Grid convert(String value) {
+    int[] pair = pair(value, "rows x columns");
+    return new Grid(pair[0], pair[1]);
+  }
+
+  /** {@return two numbers of 1…999} */
+  static int[] pair(String value, String meaning) {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {
-      throw new TypeConversionException("\"" + value + "\" is not of the form 9x9 (rows x columns)");
+      throw new TypeConversionException("\"" + value + "\" is not of the form 9x9 (" + meaning + ")");
     }
-    return new Grid(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    return new int[] {Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))};
   }
 }

@@ -3,7 +3,7 @@ package org.sanr.encoder.cli;
 import java.nio.file.Path;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.input.ViewListing;
+import org.sanr.encoder.input.Source;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.ToolException;
 
@@ -11,9 +11,9 @@ import org.sanr.tool.ToolException;
  * The views that a stream was made from, for a comparison.
  *
  * @param folder holds them
- * @param views the stream holds the central ones of this grid; null for all
+ * @param choice how they lie there, and which of them the stream holds
  */
-record OriginalViews(Path folder, GridOption.Grid views) {
+record OriginalViews(Path folder, InputChoice choice) {
 
   /**
    * Reads only the views that the stream holds, after the grids were compared.
@@ -23,14 +23,14 @@ record OriginalViews(Path folder, GridOption.Grid views) {
    * @throws ToolException if the folder can't be read or does not fit the stream
    */
   LightField read(Path file, StreamInfo info) {
-    ViewListing listing = ViewFolder.list(folder, views);
+    Source listing = choice.open(folder);
     if (listing.rows() != info.rows() || listing.cols() != info.cols()) {
-      String remedy = views == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
+      String remedy = choice.centre() == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
           ? "give --views " + info.rows() + "x" + info.cols() + " if it holds the central ones"
           : "name the folder that it was made from";
       throw mismatch(file, listing.rows() + "x" + listing.cols() + " views", info.rows() + "x" + info.cols(), remedy);
     }
-    LightField original = ViewFolder.read(folder, listing);
+    LightField original = InputChoice.read(folder, listing);
     requireFits(original, file, info);
     return original;
   }

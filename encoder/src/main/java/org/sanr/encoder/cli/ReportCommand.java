@@ -35,7 +35,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, PNG or PPM.")
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding.")
   private Path folder;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "F.sanr", description = "The streams.")
@@ -44,9 +44,8 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(names = {"-o", "--output"}, paramLabel = "FILE.html", required = true, description = "The page.")
   private Path output;
 
-  @Option(names = "--views", paramLabel = "VxU", converter = GridOption.class,
-      description = "The streams hold the central V x U views of the folder.")
-  private GridOption.Grid views;
+  @Mixin
+  private InputOptions input;
 
   @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads that decode (all cores).")
   private int jobs = Runtime.getRuntime().availableProcessors();
@@ -64,7 +63,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     OutputFile.requireFree(output, overwrite);
     DecoderOptions options = DecoderOptions.defaults().withThreads(jobs);
-    OriginalViews originals = new OriginalViews(folder, views);
+    OriginalViews originals = new OriginalViews(folder, input.choice());
     LightField original = originals.read(files.getFirst(), info(files.getFirst(), options));
     for (Path file : files) {
       originals.requireFits(original, file, info(file, options));

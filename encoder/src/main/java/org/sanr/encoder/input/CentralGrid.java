@@ -1,5 +1,6 @@
 package org.sanr.encoder.input;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,17 @@ record CentralGrid(int row0, int col0, int rows, int cols, int gridCols) {
           "no central " + rows + "x" + cols + " views in a grid of " + gridRows + "x" + gridCols);
     }
     return new CentralGrid((gridRows - rows) / 2, (gridCols - cols) / 2, rows, cols, gridCols);
+  }
+
+  /** {@return the window's own centre; the path is for messages} */
+  CentralGrid central(Path source, int centralRows, int centralCols) throws InputException {
+    if (centralRows < 1 || centralCols < 1 || centralRows > rows || centralCols > cols) {
+      throw new InputException(
+          source + ": has " + rows + "x" + cols + " views, " + centralRows + "x" + centralCols
+              + " were asked for; ask for fewer with --views");
+    }
+    return new CentralGrid(row0 + (rows - centralRows) / 2, col0 + (cols - centralCols) / 2, centralRows, centralCols,
+        gridCols);
   }
 
   /** {@return the window's part of a row-major list over the grid} */

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /** Finds the grid of views in file names. */
 final class GridNames {
-  private static final int MAX_GRID = 256;
-  private static final String RENAME = "; rename the views to view_RR_CC.png (row, column, from 00)";
+  static final int MAX_GRID = 256;
+  private static final String RENAME = "; rename the views to view_RR_CC.png (row, column, from 00), or say --layout";
 
   /** Known habits, tried in this order; the first that any file follows decides, and other files are not views. */
   private static final Map<String, Pattern> HABITS = habits();
@@ -80,6 +80,45 @@ final class GridNames {
     return new GridNames(folder, "numbered names", List.of()).grid(byVaryingNumbers(folder, images));
   }
 
+  /**
+   * {@return the grid}
+   *
+   * @param folder for messages
+   * @param images the folder's image files, sorted, at least one
+   * @param form the names and, for those with one number, the grid
+   * @throws InputException if no name fits, or the grid has holes, is no square though none was named, or is larger than
+   *     256 a side
+   */
+  static ViewListing understand(Path folder, List<Path> images, Form.Named form) throws InputException {
+    NamePattern pattern = form.pattern();
+    List<Numbered> views = new ArrayList<>();
+    List<Path> skipped = new ArrayList<>();
+    for (Path image : images) {
+      Matcher matcher = pattern.matcher(image.getFileName().toString());
+      if (!matcher.matches()) {
+        skipped.add(image);
+      } else if (pattern.numbered()) {
+        views.add(new Numbered(image, List.of(parse(image, matcher.group("n")))));
+      } else {
+        views.add(
+            new Numbered(image, List.of(parse(image, matcher.group("v")), parse(image, matcher.group("u")))));
+      }
+    }
+    if (views.isEmpty()) {
+      throw new InputException(folder + ": no picture is named like " + pattern + ", the first is called "
+          + images.getFirst().getFileName() + "; change --layout");
+    }
+    GridNames names = new GridNames(folder, "named " + pattern, skipped);
+    if (pattern.numbered()) {
+      int side = (int) Math.round(Math.sqrt(views.size()));
+      boolean given = (long) form.rows() * form.cols() == views.size();
+      return names.onGrid(views, given ? form.rows() : side, given ? form.cols() : side, Integer.MAX_VALUE);
+    }
+    int row = views.stream().mapToInt(Numbered::row).min().orElseThrow();
+    int col = views.stream().mapToInt(Numbered::col).min().orElseThrow();
+    return names.grid(views, row, col);
+  }
+
   /** Names outside the known habits: equal text all around, and one or two numbers that differ from file to file. */
   private static List<Numbered> byVaryingNumbers(Path folder, List<Path> images) throws InputException {
     String template = DIGITS.matcher(stem(images.getFirst())).replaceAll("#");
@@ -117,14 +156,21 @@ final class GridNames {
   }
 
   private ViewListing grid(List<Numbered> views) throws InputException {
-    List<Numbered> placed = views.getFirst().numbers().size() == 1 ? onSquare(views) : views;
-    int base = base(placed);
+    if (views.getFirst().numbers().size() == 1) {
+      int side = (int) Math.round(Math.sqrt(views.stream().map(Numbered::row).distinct().count()));
+      return onGrid(views, side, side, 1);
+    }
+    int base = base(views);
+    return grid(views, base, base);
+  }
+
+  private ViewListing grid(List<Numbered> placed, int baseRow, int baseCol) throws InputException {
     Map<Long, Path> byPlace = new HashMap<>();
     int rows = 0;
     int cols = 0;
     for (Numbered view : placed) {
-      int row = view.row() - base;
-      int col = view.col() - base;
+      int row = view.row() - baseRow;
+      int col = view.col() - baseCol;
       Path other = byPlace.put((long) row << 32 | col, view.file());
       if (other != null) {
         throw new InputException(
@@ -143,23 +189,27 @@ final class GridNames {
         Path file = byPlace.get((long) row << 32 | col);
         if (file == null) {
           throw new InputException(
-              folder + ": the view of row " + (row + base) + ", column " + (col + base) + " is missing from a grid of "
-                  + rows + "x" + cols + " counted from " + base + " (" + naming + "); add it, or"
+              folder + ": the view of row " + (row + baseRow) + ", column " + (col + baseCol)
+                  + " is missing from a grid of " + rows + "x" + cols + " counted from " + from(baseRow, baseCol) + " ("
+                  + naming + "); add it, or"
                   + RENAME.substring(1));
         }
         files.add(file);
       }
     }
-    return new ViewListing(folder, naming + ", counted from " + base, rows, cols, files, skipped);
+    return new ViewListing(folder, naming + ", counted from " + from(baseRow, baseCol), rows, cols, files, skipped);
   }
 
-  /** One number a name: rows of a square grid, one after the other. */
-  private List<Numbered> onSquare(List<Numbered> views) throws InputException {
+  private static String from(int row, int col) {
+    return row == col ? Integer.toString(row) : row + " and " + col;
+  }
+
+  /** One number a name: rows of the grid, one after the other; the first number is at most {@code latestFirst}. */
+  private ViewListing onGrid(List<Numbered> views, int rows, int cols, int latestFirst) throws InputException {
     TreeSet<Integer> numbers = new TreeSet<>(views.stream().map(Numbered::row).toList());
-    int side = (int) Math.round(Math.sqrt(numbers.size()));
     int first = numbers.first();
-    if (first > 1 || numbers.last() - first + 1 != numbers.size()) {
-      int hole = first > 1 ? 0 : first;
+    if (first > latestFirst || numbers.last() - first + 1 != numbers.size()) {
+      int hole = first > latestFirst ? 0 : first;
       while (numbers.contains(hole)) {
         hole++;
       }
@@ -168,17 +218,17 @@ final class GridNames {
               + views.getFirst().file().getFileName()
               + " to " + views.getLast().file().getFileName() + "); add it, or" + RENAME.substring(1));
     }
-    if (side * side != numbers.size()) {
+    if ((long) rows * cols != numbers.size()) {
       throw new InputException(
-          folder + ": " + numbers.size() + " views with one number each are no square, so the grid is unclear"
-              + RENAME);
+          folder + ": " + numbers.size() + " views with one number each are no square, so the grid is unclear; give "
+              + "--layout with {n} and --views ROWSxCOLUMNS, or" + RENAME.substring(1));
     }
     List<Numbered> placed = new ArrayList<>();
     for (Numbered view : views) {
       int index = view.row() - first;
-      placed.add(new Numbered(view.file(), List.of(index / side, index % side)));
+      placed.add(new Numbered(view.file(), List.of(index / cols, index % cols)));
     }
-    return placed;
+    return grid(placed, 0, 0);
   }
 
   /** Rows and columns are counted from 0, or both from 1; anything else is more likely a hole than a habit. */

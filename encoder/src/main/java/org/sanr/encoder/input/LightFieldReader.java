@@ -6,16 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads a folder of views, PNG or PPM, 8 to 16 bits a sample.
+ * Reads a folder of views: PNG, PPM, PGM, PFM, TIFF, WebP or JPEG, 8 to 16 bits a sample.
  *
  * <p>Understood names: {@code view_03_04.png}, {@code 003_004.ppm}, {@code out_03_04_*.png} and any other names with
  * two numbers that vary (row, column; both counted from 0 or both from 1); {@code input_Cam027.png} and any other names
  * with one number that varies (row by row from the top left, on a square grid). Row 0 is the top, column 0 the left.
  *
- * <p>Samples are taken as they are stored: no colour conversion, no gamma. Grey is repeated in R, G and B, a palette is
+ * <p>Samples are taken as they are stored: no colour conversion, no gamma (those of PFM are scaled to 16 bits). Grey is repeated in R, G and B, a palette is
  * looked up, an alpha channel is refused unless it is opaque everywhere.
  */
 public final class LightFieldReader {
@@ -24,6 +26,12 @@ public final class LightFieldReader {
 
   /** Most pixels of a view, checked on the header before anything is allocated. */
   public static final int MAX_PIXELS = 1 << 26;
+
+  private static final List<String> EXTENSIONS =
+      List.of(".png", ".ppm", ".pgm", ".pfm", ".tif", ".tiff", ".webp", ".jpg", ".jpeg");
+
+  /** Looking Glass's convention: columns, rows, aspect. */
+  private static final Pattern QUILT = Pattern.compile(".*_qs(\\d{1,4})x(\\d{1,4})(?:a(\\d+(?:\\.\\d+)?))?\\.[^.]+");
 
   private static final long MAX_FILE_BYTES = 1L << 30;
 
@@ -62,30 +70,75 @@ public final class LightFieldReader {
   /**
    * {@return the grid that the file names of a folder describe}
    *
-   * @param folder holds one file per view; files that are neither PNG nor PPM by name are ignored
+   * @param folder holds one file per view; other files than pictures, by name, are ignored
    * @throws InputException if the names leave the grid unclear or incomplete
    * @throws IOException if the folder can't be listed
    */
   public static ViewListing list(Path folder) throws IOException {
+    return GridNames.understand(folder, images(folder));
+  }
+
+  /**
+   * {@return a light field in any of the forms that are understood}
+   *
+   * @param input a folder of views, or a file that holds all of them
+   * @param form how they lie in it
+   * @throws InputException if that is not so, or the grid is unclear or incomplete
+   * @throws IOException if the storage fails
+   */
+  public static Source open(Path input, Form form) throws IOException {
+    return switch (form) {
+      case Form.Guessed _ when Files.isRegularFile(input) -> guess(input);
+      case Form.Guessed _ -> list(input);
+      case Form.Named named -> GridNames.understand(input, images(input), named);
+      case Form.Quilt(int cols, int rows) -> Mosaic.quilt(picture(input), cols, rows, null);
+      case Form.Lenslet(int rows, int cols) -> Mosaic.lenslet(picture(input), rows, cols);
+    };
+  }
+
+  /** What a single file holds, by its name. */
+  private static Source guess(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.toLowerCase(Locale.ROOT).matches(".*\\.(h5|hdf5)")) {
+      return HdfField.open(file);
+    }
+    Matcher quilt = QUILT.matcher(name);
+    if (quilt.matches()) {
+      return Mosaic.quilt(file, Integer.parseInt(quilt.group(1)), Integer.parseInt(quilt.group(2)), quilt.group(3));
+    }
+    throw new InputException(
+        file + ": is one file, and its name tells no way to find views in it; name a folder of views or an .h5 file, or "
+            + "say --quilt COLUMNSxROWS or --lenslet ROWSxCOLUMNS");
+  }
+
+  private static Path picture(Path file) throws InputException {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          file + (Files.exists(file) ? ": is a folder" : ": does not exist") + "; name the one picture of all views");
+    }
+    return file;
+  }
+
+  private static List<Path> images(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
-          folder + (Files.exists(folder) ? ": is not a folder" : ": does not exist")
-              + "; name a folder of PNG or PPM views");
+          folder + (Files.exists(folder) ? ": is not a folder" : ": does not exist") + "; name a folder of views");
     }
     List<Path> images;
     try (Stream<Path> entries = Files.list(folder)) {
       images = entries.filter(LightFieldReader::isImage).sorted().toList();
     }
     if (images.isEmpty()) {
-      throw new InputException(folder + ": holds no .png or .ppm file; name a folder of PNG or PPM views");
+      throw new InputException(
+          folder + ": holds no picture (" + String.join(" ", EXTENSIONS) + "); name a folder of views");
     }
-    return GridNames.understand(folder, images);
+    return images;
   }
 
   /**
    * {@return the samples of one picture; its kind is told by its content, not by its name}
    *
-   * @param file a PNG or PPM file
+   * @param file a picture
    * @throws InputException if it is damaged, unsupported or too large
    * @throws IOException if the storage fails
    */
@@ -97,10 +150,18 @@ public final class LightFieldReader {
     if (PngView.isPng(bytes)) {
       return PngView.read(file, bytes);
     }
-    if (PpmView.isPpm(bytes)) {
-      return PpmView.read(file, bytes);
+    if (NetpbmView.isNetpbm(bytes)) {
+      return NetpbmView.read(file, bytes);
     }
-    throw new InputException(file + ": is neither PNG nor binary PPM (P6)" + otherKind(bytes) + "; convert it to PNG");
+    if (PfmView.isPfm(bytes)) {
+      return PfmView.read(file, bytes);
+    }
+    PluginView plugin = PluginView.of(bytes);
+    if (plugin != null) {
+      return plugin.read(file, bytes);
+    }
+    throw new InputException(
+        file + ": is none of PNG, binary PPM or PGM, PFM, TIFF, WebP, JPEG" + otherKind(bytes) + "; convert it to PNG");
   }
 
   static void requireSize(Path file, long width, long height) throws InputException {
@@ -130,18 +191,12 @@ public final class LightFieldReader {
   private static boolean isImage(Path path) {
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
     // Names that start with a dot are other programs' droppings (macOS writes ._view_00_00.png beside each view).
-    return !name.startsWith(".") && (name.endsWith(".png") || name.endsWith(".ppm")) && Files.isRegularFile(path);
+    return !name.startsWith(".") && EXTENSIONS.stream().anyMatch(name::endsWith) && Files.isRegularFile(path);
   }
 
   private static String otherKind(byte[] bytes) {
     if (bytes.length == 0) {
       return ": it is empty";
-    }
-    if (bytes.length > 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xd8) {
-      return ": it is a JPEG";
-    }
-    if (bytes.length > 3 && (bytes[0] == 'I' && bytes[1] == 'I' || bytes[0] == 'M' && bytes[1] == 'M')) {
-      return ": it is a TIFF";
     }
     if (bytes.length > 2 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '7') {
       return ": it is Netpbm of kind P" + (char) bytes[1];

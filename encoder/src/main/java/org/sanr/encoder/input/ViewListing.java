@@ -1,5 +1,6 @@
 package org.sanr.encoder.input;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,28 +15,24 @@ import java.util.List;
  * @param files the views' files, row-major
  * @param skipped images in the folder that are not views
  */
-public record ViewListing(Path folder, String naming, int rows, int cols, List<Path> files, List<Path> skipped) {
+public record ViewListing(Path folder, String naming, int rows, int cols, List<Path> files, List<Path> skipped)
+    implements
+      Source {
   /** Copies the lists. */
   public ViewListing {
     files = List.copyOf(files);
     skipped = List.copyOf(skipped);
   }
 
-  /**
-   * {@return the listing of the views at the centre of the grid; see {@link LightField#central}}
-   *
-   * @param centralRows rows wanted
-   * @param centralCols columns wanted
-   * @throws InputException if the folder has fewer
-   */
+  @Override
   public ViewListing central(int centralRows, int centralCols) throws InputException {
-    if (centralRows < 1 || centralCols < 1 || centralRows > rows || centralCols > cols) {
-      throw new InputException(
-          folder + ": has " + rows + "x" + cols + " views, " + centralRows + "x" + centralCols
-              + " were asked for; ask for fewer with --views");
-    }
-    CentralGrid window = CentralGrid.of(rows, cols, centralRows, centralCols);
+    CentralGrid window = CentralGrid.of(rows, cols, rows, cols).central(folder, centralRows, centralCols);
     return new ViewListing(folder, naming, centralRows, centralCols, window.select(files), skipped);
+  }
+
+  @Override
+  public LightField read() throws IOException {
+    return LightFieldReader.read(this);
   }
 
   /**
@@ -48,11 +45,16 @@ public record ViewListing(Path folder, String naming, int rows, int cols, List<P
     return files.get(v * cols + u);
   }
 
-  /** {@return one line for the user: grid, naming and what was left aside} */
+  @Override
   public String summary() {
     String line = rows + "x" + cols + " views, " + naming + ", " + files.getFirst().getFileName() + " … "
         + files.getLast().getFileName();
     return skipped.isEmpty() ? line : line + "; not views: " + names(skipped);
+  }
+
+  @Override
+  public List<String> places() {
+    return files.stream().map(file -> file.getFileName().toString()).toList();
   }
 
   private static String names(List<Path> paths) {

@@ -117,7 +117,7 @@ class LightFieldReaderTest {
 
   @Test
   void refusesFoldersWithoutPictures() throws IOException {
-    assertMessage(() -> LightFieldReader.read(folder), "no .png or .ppm");
+    assertMessage(() -> LightFieldReader.read(folder), "holds no picture", ".png");
     assertMessage(() -> LightFieldReader.read(folder.resolve("none")), "does not exist");
     Path file = Files.writeString(folder.resolve("notes.txt"), "hello");
     assertMessage(() -> LightFieldReader.read(file), "not a folder");

@@ -108,8 +108,8 @@ class ViewFilesTest {
 
   @Test
   void namesOtherKinds() {
-    assertRefused(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0}, "JPEG", "convert it to PNG");
-    assertRefused("P5 1 1 255\n0".getBytes(StandardCharsets.US_ASCII), "P5");
+    assertRefused(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0}, "damaged JPEG");
+    assertRefused("P2 1 1 255\n0".getBytes(StandardCharsets.US_ASCII), "P2");
     assertRefused(new byte[0], "empty");
   }
 

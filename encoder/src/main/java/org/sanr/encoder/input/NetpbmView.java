@@ -2,30 +2,34 @@ package org.sanr.encoder.input;
 
 import java.nio.file.Path;
 
-/** Reads binary PPM (P6): {@code P6 width height maxval}, one white space, then samples of one byte or two, big-endian. */
-final class PpmView {
+/**
+ * Reads binary PPM (P6) and PGM (P5): {@code P6 width height maxval}, one white space, then samples of one byte or two,
+ * big-endian; three a pixel, or one, which is repeated in R, G and B.
+ */
+final class NetpbmView {
   private final Path file;
   private final byte[] bytes;
   private int position = 2;
 
-  private PpmView(Path file, byte[] bytes) {
+  private NetpbmView(Path file, byte[] bytes) {
     this.file = file;
     this.bytes = bytes;
   }
 
-  static boolean isPpm(byte[] bytes) {
-    return bytes.length > 2 && bytes[0] == 'P' && bytes[1] == '6' && (isSpace(bytes[2]) || bytes[2] == '#');
+  static boolean isNetpbm(byte[] bytes) {
+    return bytes.length > 2 && bytes[0] == 'P' && (bytes[1] == '5' || bytes[1] == '6')
+        && (isSpace(bytes[2]) || bytes[2] == '#');
   }
 
   /**
    * {@return the picture}
    *
    * @param file for messages
-   * @param bytes the file's content, {@link #isPpm} holds
+   * @param bytes the file's content, {@link #isNetpbm} holds
    * @throws InputException if it is damaged, too large, or its maxval is not 2^d − 1 for a d of 8…16
    */
   static View read(Path file, byte[] bytes) throws InputException {
-    return new PpmView(file, bytes).read();
+    return new NetpbmView(file, bytes).read();
   }
 
   private View read() throws InputException {
@@ -42,7 +46,7 @@ final class PpmView {
       throw damaged("no white space follows maxval");
     }
     position++;
-    long expected = (long) width * height * (depth == 8 ? 3 : 6);
+    long expected = (long) width * height * channels() * (depth == 8 ? 1 : 2);
     long present = bytes.length - position;
     if (present != expected) {
       throw damaged(
@@ -51,16 +55,28 @@ final class PpmView {
     return depth == 8 ? bytes(height, width) : shorts(height, width, depth);
   }
 
+  private int channels() {
+    return bytes[1] == '6' ? 3 : 1;
+  }
+
   private View bytes(int height, int width) {
     byte[] samples = new byte[height * width * 3];
-    System.arraycopy(bytes, position, samples, 0, samples.length);
+    if (channels() == 3) {
+      System.arraycopy(bytes, position, samples, 0, samples.length);
+    } else {
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = bytes[position + i / 3];
+      }
+    }
     return new View.Bytes(height, width, samples);
   }
 
   private View shorts(int height, int width, int depth) throws InputException {
     short[] samples = new short[height * width * 3];
-    for (int i = 0; i < samples.length; i++, position += 2) {
-      int sample = (bytes[position] & 0xff) << 8 | bytes[position + 1] & 0xff;
+    int copies = 3 / channels();
+    for (int i = 0; i < samples.length; i++) {
+      int from = position + i / copies * 2;
+      int sample = (bytes[from] & 0xff) << 8 | bytes[from + 1] & 0xff;
       if (sample >> depth != 0) {
         throw damaged("sample " + sample + " exceeds maxval");
       }
@@ -98,7 +114,8 @@ final class PpmView {
   }
 
   private InputException damaged(String what) {
-    return new InputException(file + ": is a damaged PPM: " + what + "; export the view again");
+    return new InputException(
+        file + ": is a damaged " + (channels() == 3 ? "PPM" : "PGM") + ": " + what + "; export the view again");
   }
 
   private static boolean isSpace(byte b) {

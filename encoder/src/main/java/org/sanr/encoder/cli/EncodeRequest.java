@@ -1,0 +1,28 @@
+package org.sanr.encoder.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sanr.tool.ExitCode;
+import org.sanr.tool.OutputFile;
+import org.sanr.tool.ToolException;
+
+/**
+ * One light field to encode.
+ *
+ * @param input a folder of views, or a file that holds all of them
+ * @param choice how they lie there, and which are meant
+ * @param output the stream to write
+ * @param lambda weight of the rate
+ * @param steps training steps
+ * @param seed of all random choices
+ */
+record EncodeRequest(Path input, InputChoice choice, Path output, double lambda, int steps, long seed) {
+  /** Found before an hour of training, not after it. */
+  void requireWritable(boolean overwrite) {
+    OutputFile.requireFree(output, overwrite);
+    Path parent = output.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      throw new ToolException(ExitCode.IO, output + ": the folder " + parent + " does not exist; make it first");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.sanr.encoder.input;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.datatype.FixedPoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An HDF5 file as the HCI light field data set of 2013 has them: data set {@code LF} of unsigned bytes
+ * {@code [v, u, y, x, 3]}.
+ *
+ * @param file the file
+ * @param height rows of a view
+ * @param width columns of a view
+ * @param attributes the numbers and texts among the file's attributes, by name, for people
+ * @param window which views are wanted
+ */
+record HdfField(Path file, int height, int width, Map<String, String> attributes, CentralGrid window)
+    implements
+      Source {
+  private static final String DATA = "LF";
+
+  /** What is done with the data set. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(HdfFile hdf, Dataset data) throws IOException;
+  }
+
+  static HdfField open(Path file) throws IOException {
+    return use(file, (hdf, data) -> {
+      long[] size = data.getDimensionsAsLong();
+      if (size.length != 5 || size[4] != 3) {
+        throw new InputException(
+            file + ": its data set LF is not [v, u, y, x, 3]; export the views as a folder of PNG");
+      }
+      if (!(data.getDataType() instanceof FixedPoint type) || type.isSigned() || type.getSize() != 1) {
+        throw new InputException(
+            file + ": its data set LF does not hold unsigned bytes; export the views as a folder of PNG");
+      }
+      int most = GridNames.MAX_GRID;
+      if (size[0] < 1 || size[1] < 1 || size[0] > most || size[1] > most) {
+        throw new InputException(file + ": its grid of " + size[0] + "x" + size[1] + " views is not within 1x1 to "
+            + most + "x" + most + "; cut it into several");
+      }
+      LightFieldReader.requireSize(file, size[3], size[2]);
+      int rows = (int) size[0];
+      int cols = (int) size[1];
+      return new HdfField(file, (int) size[2], (int) size[3], attributes(hdf), CentralGrid.of(rows, cols, rows, cols));
+    });
+  }
+
+  @Override
+  public int rows() {
+    return window.rows();
+  }
+
+  @Override
+  public int cols() {
+    return window.cols();
+  }
+
+  @Override
+  public HdfField central(int centralRows, int centralCols) throws InputException {
+    return new HdfField(file, height, width, attributes, window.central(file, centralRows, centralCols));
+  }
+
+  @Override
+  public LightField read() throws IOException {
+    return use(file, (_, data) -> {
+      List<View> views = new ArrayList<>();
+      for (int v = 0; v < rows(); v++) {
+        for (int u = 0; u < cols(); u++) {
+          views.add(view(data, window.row0() + v, window.col0() + u));
+        }
+      }
+      return new LightField(rows(), cols(), views);
+    });
+  }
+
+  /** One view at a time: the library makes Java integers of unsigned bytes. */
+  private View view(Dataset data, int v, int u) {
+    int[][][][][] slice = (int[][][][][]) data.getData(new long[] {v, u, 0, 0, 0}, new int[] {1, 1, height, width, 3});
+    byte[] samples = new byte[height * width * 3];
+    int to = 0;
+    for (int[][] row : slice[0][0]) {
+      for (int[] pixel : row) {
+        for (int sample : pixel) {
+          samples[to++] = (byte) sample;
+        }
+      }
+    }
+    return new View.Bytes(height, width, samples);
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(file);
+  }
+
+  @Override
+  public String summary() {
+    String line = rows() + "x" + cols() + " views, HDF5 data set LF of " + width + "x" + height + ", 8 bits a sample";
+    return attributes.isEmpty() ? line : line + ", attributes " + attributes;
+  }
+
+  @Override
+  public List<String> places() {
+    List<String> places = new ArrayList<>();
+    for (int v = 0; v < rows(); v++) {
+      for (int u = 0; u < cols(); u++) {
+        places.add("LF[%d, %d]".formatted(window.row0() + v, window.col0() + u));
+      }
+    }
+    return places;
+  }
+
+  private static Map<String, String> attributes(HdfFile hdf) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Attribute> attribute : hdf.getAttributes().entrySet()) {
+      if (attribute.getValue().getSize() == 1) {
+        Object value = attribute.getValue().getData();
+        if (value instanceof String || value instanceof Number) {
+          texts.put(attribute.getKey(), value.toString());
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static <T> T use(Path file, Use<T> use) throws IOException {
+    try (HdfFile hdf = new HdfFile(file)) {
+      Node node = hdf.getChildren().get(DATA);
+      if (!(node instanceof Dataset data)) {
+        throw new InputException(file + ": has no data set LF at its top; export the views as a folder of PNG");
+      }
+      return use.of(hdf, data);
+    } catch (HdfException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw damaged(file, e);
+    } catch (RuntimeException e) {
+      // The library's checks of what a file says are seldom more than those of arrays and buffers.
+      throw damaged(file, e);
+    }
+  }
+
+  private static InputException damaged(Path file, RuntimeException e) {
+    return new InputException(
+        file + ": is a damaged or unsupported HDF5 file: " + e.getMessage() + "; export the views as a folder of PNG",
+        e);
+  }
+}

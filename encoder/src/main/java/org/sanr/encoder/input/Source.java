@@ -1,0 +1,40 @@
+package org.sanr.encoder.input;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A light field as it lies on disk: understood, its samples not read yet. */
+public sealed interface Source permits ViewListing, Mosaic, HdfField {
+  /** {@return rows of the grid, 1…256} */
+  int rows();
+
+  /** {@return columns of the grid, 1…256} */
+  int cols();
+
+  /**
+   * {@return the views at the centre of the grid; see {@link LightField#central}}
+   *
+   * @param centralRows rows wanted
+   * @param centralCols columns wanted
+   * @throws InputException if there are fewer
+   */
+  Source central(int centralRows, int centralCols) throws InputException;
+
+  /**
+   * {@return the views, in 8 or 16 bits a sample; beside them, no more than one decoded picture is held}
+   *
+   * @throws InputException if a picture is damaged, of an unsupported kind, too large or unlike the others
+   * @throws IOException if the storage fails
+   */
+  LightField read() throws IOException;
+
+  /** {@return one line for the user: grid, how it was found, what was left aside} */
+  String summary();
+
+  /** {@return the files that {@link #read} reads} */
+  List<Path> files();
+
+  /** {@return for each view, row-major, where it lies} */
+  List<String> places();
+}
