@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** From the start of a process to its first view on disk, for the installed decoder and other ways to start it. */
 @Command(name = "start", sortOptions = false,
     description = "Times from the start of a process to one view on disk and its end: the installed decoder (first "
-        + "\"mvn -Pdist package\") beside plain java and other settings, in turns. Every way has to write the same file.",
+        + "\"mvn -Pdist package\") beside plain java and other settings, in turns. Every way has to write the same.",
     footer = {"", "Example: ./sanr bench start toys.sanr"})
 public final class StartCommand implements Callable<Integer> {
   private static final String KERNELS = "org.sanr.decoder.kernel.Vector*::*";
@@ -53,7 +53,7 @@ public final class StartCommand implements Callable<Integer> {
   /** For picocli. */
   public StartCommand() {}
 
-  /** A way to start the decoder: a command before the program's own arguments, and what the launcher hands to the JVM. */
+  /** A way to start the decoder: a command before the program's own arguments, and arguments of the JVM. */
   private record Way(String name, List<String> command, String javaArgs, List<String> more) {}
 
   @Override

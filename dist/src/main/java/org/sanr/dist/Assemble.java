@@ -71,7 +71,8 @@ public final class Assemble {
       for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
         String name = entry.getName();
         String last = name.substring(name.lastIndexOf('/') + 1);
-        boolean library = name.startsWith(natives) && !entry.isDirectory() && !name.contains("dSYM") && !last.contains("4j");
+        boolean others = last.contains("4j") || name.contains("dSYM"); // its Java binding, debug symbols: not needed
+        boolean library = name.startsWith(natives) && !entry.isDirectory() && !others;
         boolean licence = last.equals("ThirdPartyNotices.txt") || last.equals("Privacy.md");
         if (library || licence) {
           try (InputStream in = file.getInputStream(entry)) {

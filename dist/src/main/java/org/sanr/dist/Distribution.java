@@ -32,7 +32,8 @@ record Distribution(String program, Path folder, Path sources) {
     Files.createDirectories(folder.resolve("lib"));
     Distribution made = new Distribution(program, folder, sources);
     Path launcher = folder.resolve("bin").resolve(program);
-    Files.copy(sources.resolve("dist/src/main/launcher").resolve(program), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    Path script = sources.resolve("dist/src/main/launcher").resolve(program);
+    Files.copy(script, launcher, StandardCopyOption.COPY_ATTRIBUTES);
     for (String text : List.of("LICENSE", "NOTICE")) {
       Files.copy(sources.resolve(text), folder.resolve(text));
     }

@@ -43,7 +43,8 @@ class SanrImageReaderTest {
   /** The checksum of each view's samples, row by row of the grid. */
   private static List<String> expected(String vector) throws IOException {
     String json = Files.readString(VECTORS.resolve(vector).resolve("test.json"));
-    String views = Pattern.compile("\"views\" : \\[([^]]*)]").matcher(json).results().findFirst().orElseThrow().group(1);
+    Pattern list = Pattern.compile("\"views\" : \\[([^]]*)]");
+    String views = list.matcher(json).results().findFirst().orElseThrow().group(1);
     return Arrays.stream(views.split(",")).map(view -> view.strip().replace("\"", "")).toList();
   }
 
@@ -160,15 +161,16 @@ class SanrImageReaderTest {
     }
     assertNotEquals(List.of(), refused);
     for (Path vector : refused) {
-      IIOException e =
-          assertThrows(IIOException.class, () -> ImageIO.read(vector.resolve("stream.sanr").toFile()), vector::toString);
+      File stream = vector.resolve("stream.sanr").toFile();
+      IIOException e = assertThrows(IIOException.class, () -> ImageIO.read(stream), vector::toString);
       assertInstanceOf(LimitExceededException.class, e.getCause(), vector.toString());
     }
   }
 
   @Test
   void otherFilesAreLeftToOthers() throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(new byte[] {(byte) 0xAB, 0x53}))) {
+    byte[] other = {(byte) 0xAB, 0x53};
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(other))) {
       assertEquals(false, new SanrImageReaderSpi().canDecodeInput(in));
       assertEquals(0, in.getStreamPosition());
     }
