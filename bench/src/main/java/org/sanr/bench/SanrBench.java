@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
       TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
-      FuzzCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class})
+      FuzzCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class,
+      StartCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -46,6 +47,7 @@ public final class SanrBench implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(),
-        "which command: demo, rd, page, anchors, heldout, decode, race, view, train, memory, initial-weights, vectors or fuzz?");
+        "which command: demo, rd, page, anchors, heldout, decode, race, start, view, train, memory, "
+            + "initial-weights, vectors or fuzz?");
   }
 }

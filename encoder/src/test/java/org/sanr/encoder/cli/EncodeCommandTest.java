@@ -81,7 +81,7 @@ class EncodeCommandTest {
     }
     fails(ExitCode.USAGE, "--output", "enc", views);
     fails(ExitCode.USAGE, "FOLDER", "enc", "-o", output);
-    fails(ExitCode.USAGE, "enc or eval", List.of());
+    fails(ExitCode.USAGE, "enc, eval or report", List.of());
   }
 
   @Test

@@ -1,0 +1,143 @@
+package org.sanr.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archives, unpacked where a path has spaces and run where no Java is to be found. */
+class InstalledTest {
+  private static final Path ROOT = Path.of(System.getProperty("sanr.home"));
+  private static final Path VECTOR = ROOT.resolve("format-spec/conformance/vectors/usual");
+
+  @TempDir
+  private static Path scratch;
+
+  private static Path decoder;
+  private static Path encoder;
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    decoder = unpack("sanr-dec");
+    encoder = unpack("sanr-enc");
+  }
+
+  private static Path unpack(String program) throws IOException {
+    try (Stream<Path> built = Files.list(ROOT.resolve("dist/target"))) {
+      Path archive = built.filter(file -> file.getFileName().toString().startsWith(program + "-")
+          && file.getFileName().toString().endsWith(".tar.gz")).findFirst().orElseThrow();
+      Path folder = Files.createDirectories(scratch.resolve("unpacked " + program));
+      Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", folder.toString()).inheritIO().start();
+      assertEquals(0, tar.onExit().join().exitValue());
+      return folder.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
+    }
+  }
+
+  /** What a run of a program came to. */
+  private record Run(int status, String said) {}
+
+  private static Run run(Map<String, String> environment, Path program, String... args) throws IOException {
+    List<String> line = new ArrayList<>(List.of(program.toString()));
+    line.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().put("PATH", tools().toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes());
+    return new Run(process.onExit().join().exitValue(), said);
+  }
+
+  /** A PATH with nothing but what the launchers may use. */
+  private static Path tools() throws IOException {
+    Path folder = scratch.resolve("path");
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder);
+      Files.createSymbolicLink(folder.resolve("readlink"), Path.of("/usr/bin/readlink"));
+    }
+    return folder;
+  }
+
+  @Test
+  void decodesAVector() throws IOException {
+    Path views = scratch.resolve("views");
+    Run run = run(Map.of(), decoder.resolve("bin/sanr-dec"), "dec", VECTOR.resolve("stream.sanr").toString(), "-o",
+        views.toString(), "-v");
+    assertEquals(0, run.status(), run.said());
+    assertTrue(run.said().contains("checksum verified"), run.said());
+    assertFalse(run.said().contains("jdk.incubator.vector is not in this JVM"), run.said());
+    BufferedImage image = ImageIO.read(views.resolve("view_01_02.png").toFile());
+    CRC32C checksum = new CRC32C();
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int rgb = image.getRGB(x, y);
+        checksum.update(rgb >> 16);
+        checksum.update(rgb >> 8);
+        checksum.update(rgb);
+      }
+    }
+    String expected = Pattern.compile("\"views\" : \\[ (?:\"\\w+\", ){5}\"(\\w+)\"")
+        .matcher(Files.readString(VECTOR.resolve("test.json"))).results().findFirst().orElseThrow().group(1);
+    assertEquals(expected, "%08x".formatted(checksum.getValue()));
+  }
+
+  /** With {@code on}, the JVM refuses to start where it could not use the cache. */
+  @Test
+  void theCacheIsUsed() throws IOException {
+    Run run = run(Map.of("SANR_JAVA_ARGS", "-XX:AOTMode=on"), decoder.resolve("bin/sanr-dec"), "info",
+        VECTOR.resolve("stream.sanr").toString());
+    assertEquals(0, run.status(), run.said());
+    Path moved = decoder.resolve("lib/sanr-dec.aot.away");
+    Files.move(decoder.resolve("lib/sanr-dec.aot"), moved);
+    try {
+      Run without = run(Map.of(), decoder.resolve("bin/sanr-dec"), "info", VECTOR.resolve("stream.sanr").toString());
+      assertEquals(0, without.status(), without.said());
+    } finally {
+      Files.move(moved, decoder.resolve("lib/sanr-dec.aot"));
+    }
+  }
+
+  @Test
+  void startsThroughALinkAndKeepsExitCodes() throws IOException {
+    Path link = Files.createSymbolicLink(scratch.resolve("link"), decoder.resolve("bin/sanr-dec"));
+    Run run = run(Map.of(), link, "info", ROOT.resolve("LICENSE").toString());
+    assertEquals(5, run.status(), run.said());
+    assertTrue(run.said().contains("is it the right file?"), run.said());
+  }
+
+  @Test
+  void encodes() throws IOException {
+    Path stream = scratch.resolve("demo.sanr");
+    Run run = run(Map.of(), encoder.resolve("bin/sanr-enc"), "enc",
+        ROOT.resolve("testdata/lightfields/demo_3x3_32x24").toString(), "-o", stream.toString(), "--steps", "2",
+        "--progress", "none");
+    assertEquals(0, run.status(), run.said());
+    Run decoded = run(Map.of(), decoder.resolve("bin/sanr-dec"), "dec", stream.toString(), "-o",
+        scratch.resolve("demo").toString());
+    assertEquals(0, decoded.status(), decoded.said());
+  }
+
+  @Test
+  void licencesAreInside() {
+    for (Path folder : List.of(decoder, encoder)) {
+      assertTrue(Files.isRegularFile(folder.resolve("LICENSE")));
+      assertTrue(Files.isRegularFile(folder.resolve("NOTICE")));
+      assertTrue(Files.isRegularFile(folder.resolve("runtime/legal/java.base/LICENSE")));
+    }
+    assertTrue(Files.isRegularFile(encoder.resolve("licences/onnxruntime/ThirdPartyNotices.txt")));
+  }
+}
