@@ -25,11 +25,29 @@ class Header:
                 raise Refused("BAD_HEADER", None, f"{name} is {value}")
             return value
 
-        if reader.varint() != 0:
+        self.family = reader.varint()
+        if self.family not in (0, 1):
             raise Refused("UNSUPPORTED_FAMILY")
         self.rows, self.cols = field("rows", 1, 256), field("cols", 1, 256)
         self.height, self.width = field("height", 1, 16384), field("width", 1, 16384)
         self.bit_depth = field("bitDepth", 8, 16)
+        if self.family == 0:
+            self._scene(field)
+        else:
+            self._network(field)
+        if reader.left():
+            raise Refused("BAD_HEADER", None, "bytes after the last field")
+
+    def _network(self, field):
+        """3.3."""
+        self.layers, self.units = field("layers", 1, 12), field("units", 1, 512)
+        self.view_inputs = 1 + 2 * field("viewFrequencies", 0, 10)
+        self.image_inputs = 1 + 2 * field("imageFrequencies", 0, 14)
+        self.activation = field("activation", 0, 2)
+        self.initial_weights = field("initialWeights", 0, 0)
+
+    def _scene(self, field):
+        """3.1."""
         self.margin_y, self.margin_x = field("marginY", 0, 1024), field("marginX", 0, 1024)
         self.texture_levels = field("textureLevels", 1, 12)
         self.geometry_first = field("geometryFirst", 0, 6)
@@ -50,8 +68,6 @@ class Header:
         self.geometry_shift = [field("geometryShift", 0, 8) for _ in range(self.geometry_levels)]
         self.texture_max = [field("textureMax", 0, 2047) for _ in range(self.texture_levels)]
         self.geometry_max = [field("geometryMax", 0, 2047) for _ in range(self.geometry_levels)]
-        if reader.left():
-            raise Refused("BAD_HEADER", None, "bytes after the last field")
 
     def level_size(self, level):
         """Rows and columns of a pyramid's level `level`; level 0 is the canvas."""
@@ -63,18 +79,25 @@ class Header:
 
     def mac_per_pixel(self):
         """6.4."""
+        if self.family == 1:
+            return self.image_inputs * self.units + (self.layers - 1) * self.units**2 + 3 * self.units
         inputs = [self.texture_levels] + self.hidden
         return 4 + 4 * self.texture_levels + sum(a * b for a, b in zip(inputs, self.hidden + [3]))
 
     def latents(self):
+        if self.family == 1:
+            return 0
         levels = list(range(self.texture_levels))
         levels += range(self.geometry_first, self.geometry_first + self.geometry_levels)
         return sum(height * width for height, width in map(self.level_size, levels))
 
     def check_limits(self, weights):
         """8.1 and 8.2; `weights` is the number of values of all tensors."""
-        canvas = self.level_size(0)[0] * self.level_size(0)[1]
-        channels = max(-(-self.texture_levels // 4) * 4, self.geometry_levels)
+        memory = 8 * (weights + 65536)
+        if self.family == 0:
+            canvas = self.level_size(0)[0] * self.level_size(0)[1]
+            channels = max(-(-self.texture_levels // 4) * 4, self.geometry_levels)
+            memory += 4 * (self.latents() + 5 * channels * canvas // 4 + 3 * canvas)
         samples = self.height * self.width
         asked = {
             "views": self.views(),
@@ -83,7 +106,7 @@ class Header:
             "weights": weights,
             "MAC per pixel": self.mac_per_pixel(),
             "work": self.views() * samples * self.mac_per_pixel(),
-            "working memory": 4 * (self.latents() + 5 * channels * canvas // 4 + 3 * canvas + 2 * (weights + 65536)),
+            "working memory": memory,
         }
         for name, value in asked.items():
             if value > LIMITS[name]:

@@ -3,6 +3,7 @@
 import numpy
 
 from arithmetic import F, clamp, fma, layer, rectified
+from network import Network
 
 
 def nearest(grid, y, x):
@@ -43,6 +44,8 @@ def render(scene, v, u, height=None, width=None):
     """(Y, U, V) of the view at position (v, u), each [height][width]; without a size the native one."""
     header, tensors = scene.header, scene.tensors
     height, width = height or header.height, width or header.width
+    if isinstance(scene, Network):
+        return scene.render(v, u, height, width)
     v, u = F(v), F(u)
     av, au = v - F(header.rows - 1) / F(2), u - F(header.cols - 1) / F(2)
     offset_v, offset_u = _per_view(scene, "cameraOffset", v, u) or (F(0), F(0))

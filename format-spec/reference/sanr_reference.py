@@ -10,18 +10,24 @@ from colour import ppm, to_samples, view_checksum
 from container import Reader, Refused, read_chunks, read_header_bytes
 from entropy import decode_latents, decode_weights
 from header import Header
+from network import Network
+from network import tensor_shapes as network_shapes
 from render import render
 from scene import Scene, tensor_shapes
 
 
 def open_scene(data):
-    """(scene, view checksum) of a stream."""
+    """(scene or network, view checksum) of a stream."""
     reader = Reader(data)
     header = Header(read_header_bytes(reader))
-    shapes = tensor_shapes(header)
+    shapes = tensor_shapes(header) if header.family == 0 else network_shapes(header)
     header.check_limits(sum(math.prod(shape) for _, shape in shapes))
     weights, latents, checksum = read_chunks(reader)
     tensors = decode_weights(weights, shapes, header.initial_weights)
+    if header.family == 1:
+        if latents:
+            raise Refused("BAD_CHUNK_ORDER", None, "latents where there are no items")
+        return Network(header, tensors), checksum
     return Scene(header, tensors, *decode_latents(header, latents, tensors)), checksum
 
 

@@ -19,9 +19,9 @@ import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.render.AllViews;
 import org.sanr.decoder.render.OneView;
-import org.sanr.decoder.render.PreparedScene;
-import org.sanr.decoder.scene.QuantisedScene;
-import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.decoder.render.PreparedModel;
+import org.sanr.decoder.scene.Header;
+import org.sanr.decoder.scene.QuantisedModel;
 
 /**
  * Opens a SANR stream and renders views of its light field.
@@ -44,7 +44,7 @@ public final class LightFieldDecoder implements AutoCloseable {
   private final DecoderOptions options;
   private final KernelProvider kernels;
   private final Crew crew;
-  private PreparedScene prepared;
+  private PreparedModel prepared;
   private boolean closed;
 
   private LightFieldDecoder(Arena arena, MemorySegment stream, DecoderOptions options) throws SanrException {
@@ -158,7 +158,7 @@ public final class LightFieldDecoder implements AutoCloseable {
    * @throws IllegalArgumentException if the position lies outside of the grid or {@code out} is too short
    */
   public void render(float v, float u, byte[] out) throws IOException {
-    SceneHeader h = container.header();
+    Header h = container.header();
     render(Shot.of(v, u, h.height(), h.width()), out, 0);
   }
 
@@ -220,19 +220,19 @@ public final class LightFieldDecoder implements AutoCloseable {
    * @throws InterruptedIOException if the thread is interrupted
    */
   public float[] disparity() throws IOException {
-    SceneHeader h = container.header();
+    Header h = container.header();
     float[] out = new float[h.height() * h.width()];
     prepared().disparity(out);
     return out;
   }
 
-  private synchronized PreparedScene prepared() throws IOException {
+  private synchronized PreparedModel prepared() throws IOException {
     if (closed) {
       throw new IllegalStateException("the decoder is closed");
     }
     if (prepared == null) {
-      QuantisedScene scene = StreamParser.decode(container, kernels.kernels());
-      prepared = PreparedScene.of(scene, kernels.kernels(), crew);
+      QuantisedModel model = StreamParser.decode(container, kernels.kernels());
+      prepared = PreparedModel.of(model, kernels.kernels(), crew);
     }
     return prepared;
   }

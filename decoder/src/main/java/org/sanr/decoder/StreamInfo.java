@@ -6,6 +6,7 @@ import java.util.List;
  * Facts about a stream, known without decoding it.
  *
  * @param bytes of the whole stream
+ * @param family 0 for a scene with geometry, 1 for a coordinate network, spec 3.1
  * @param rows rows of the view grid
  * @param cols columns of the view grid
  * @param height rows of a view
@@ -16,14 +17,15 @@ import java.util.List;
  * @param headerBits all other bits: header, framing of the chunks, checksums, skippable chunks
  * @param macPerPixel multiply-accumulates per rendered pixel, spec 6.4
  * @param latents number of latents of all levels
- * @param textureLevels levels of the texture pyramid
+ * @param textureLevels levels of the texture pyramid, 0 for a coordinate network
  * @param geometryLevels levels of the geometry pyramid, 0 for a scene without geometry
- * @param hidden units of the synthesis network's hidden layers
+ * @param hidden units of the hidden layers of the synthesis network, or of the coordinate network
  * @param viewChecksum CRC-32C of the captured views, spec 7.3
  * @param chunks the stream's chunks in their order
  */
 public record StreamInfo(
     long bytes,
+    int family,
     int rows,
     int cols,
     int height,

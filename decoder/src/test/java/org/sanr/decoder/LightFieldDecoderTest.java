@@ -48,7 +48,7 @@ class LightFieldDecoderTest {
   @ParameterizedTest
   @EnumSource(Simd.class)
   void everyWidthDecodesTheSameScene(Simd simd) throws Exception {
-    QuantisedScene decoded = StreamParser.parse(
+    QuantisedScene decoded = (QuantisedScene) StreamParser.parse(
         MemorySegment.ofArray(STREAM), DecoderLimits.defaults(), KernelProvider.of(simd).kernels());
     assertEquals(SCENE.header(), decoded.header());
     for (int i = 0; i < SCENE.tensors().size(); i++) {

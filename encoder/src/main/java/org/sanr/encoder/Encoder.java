@@ -2,10 +2,14 @@ package org.sanr.encoder;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.scene.QuantisedModel;
+import org.sanr.decoder.scene.QuantisedNetwork;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.stream.NetworkWriter;
 import org.sanr.encoder.stream.SceneWriter;
 import org.sanr.encoder.train.Progress;
 import org.sanr.encoder.train.Settings;
@@ -40,13 +44,19 @@ public final class Encoder {
    */
   public static byte[] encode(LightField field, Settings settings, Supervisor supervisor,
       Progress.Listener listener) throws IOException {
-    QuantisedScene scene = new Trainer(field, settings).train(supervisor, listener);
-    return checked(SceneWriter.write(scene, SceneWriter.viewChecksum(scene, settings.threads())), settings.threads());
+    QuantisedModel model = new Trainer(field, settings).train(supervisor, listener);
+    int checksum = SceneWriter.viewChecksum(model, settings.threads());
+    return switch (model) {
+      case QuantisedScene scene ->
+          checked(SceneWriter.write(scene, checksum), settings.threads(), DecoderLimits.defaults());
+      case QuantisedNetwork network -> // whoever asks for a large one has been warned
+          checked(NetworkWriter.write(network, checksum), settings.threads(), DecoderLimits.none());
+    };
   }
 
   /** Hands a stream out only if the decoder reads it and its views have the checksum that it carries. */
-  static byte[] checked(byte[] stream, int threads) throws IOException {
-    DecoderOptions options = DecoderOptions.defaults().withThreads(threads);
+  static byte[] checked(byte[] stream, int threads, DecoderLimits limits) throws IOException {
+    DecoderOptions options = DecoderOptions.defaults().withLimits(limits).withThreads(threads);
     try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), options)) {
       decoder.verifyViews();
     }

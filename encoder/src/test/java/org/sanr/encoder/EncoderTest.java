@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanr.decoder.ChecksumException;
+import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.MalformedException;
@@ -87,13 +88,14 @@ class EncoderTest {
   @Test
   void handsOutNoStreamThatDecodesToOtherViews() throws IOException {
     byte[] stream = encode(SMALL, TestFields.settings(3, 1, 1));
-    assertArrayEquals(stream, Encoder.checked(stream.clone(), 1));
+    assertArrayEquals(stream, Encoder.checked(stream.clone(), 1, DecoderLimits.defaults()));
     byte[] otherViews = withOtherViewChecksum(stream);
-    ChecksumException e = assertThrows(ChecksumException.class, () -> Encoder.checked(otherViews, 2));
+    ChecksumException e =
+        assertThrows(ChecksumException.class, () -> Encoder.checked(otherViews, 2, DecoderLimits.none()));
     assertEquals(Reason.VIEW_CHECKSUM, e.reason());
     byte[] damaged = stream.clone();
     damaged[0] ^= 1;
-    assertThrows(MalformedException.class, () -> Encoder.checked(damaged, 1));
+    assertThrows(MalformedException.class, () -> Encoder.checked(damaged, 1, DecoderLimits.none()));
   }
 
   /** The last chunk is type, size, checksum of the views, and a checksum of these. */

@@ -114,8 +114,8 @@ final class InvalidVectors {
   }
 
   private void headerFields() {
-    refused("family_1", "another family, and fields that make no sense to it", "3.1d", Reason.UNSUPPORTED_FAMILY,
-        new StreamDraft(new byte[] {1, 0, 0, 99}).chunk(Chunk.WEIGHTS, WEIGHTS).end(0));
+    refused("family_2", "another family, and fields that make no sense to it", "3.1d", Reason.UNSUPPORTED_FAMILY,
+        new StreamDraft(new byte[] {2, 0, 0, 99}).chunk(Chunk.WEIGHTS, WEIGHTS).end(0));
     field("rows", "3.1e", 0, 257);
     field("cols", "3.1e", 0, 257);
     field("height", "3.1f", 0, 16385);

@@ -8,6 +8,7 @@ import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.LimitExceededException;
 import org.sanr.decoder.container.Chunk;
 import org.sanr.decoder.container.Container;
+import org.sanr.decoder.scene.CoordinateHeader;
 import org.sanr.decoder.scene.SceneHeader;
 
 /**
@@ -39,17 +40,23 @@ record StreamFacts(int level, List<String> tools) {
   }
 
   private static List<String> tools(Container container) {
-    SceneHeader h = container.header();
     List<String> tools = new ArrayList<>();
+    switch (container.header()) {
+      case SceneHeader h -> scene(h, tools);
+      case CoordinateHeader _ -> tools.add("coordinateNetwork");
+    }
+    add(tools, container.header().bitDepth() > 8, "wideSamples");
+    add(tools, container.chunks().stream().filter(c -> c.type() == Chunk.LATENTS).count() > 1, "latentsChunks");
+    add(tools, container.chunks().stream().anyMatch(c -> c.type() >= Chunk.SKIPPABLE), "skippableChunks");
+    return tools;
+  }
+
+  private static void scene(SceneHeader h, List<String> tools) {
     add(tools, h.geometryLevels() > 0, "geometry");
     add(tools, h.marginY() + h.marginX() > 0, "margins");
     add(tools, h.embedding() > 0, "embedding");
     add(tools, h.cameraOffsets() && h.geometryLevels() > 0, "cameraOffsets");
     add(tools, h.bandLog2() > 0 && h.canvasHeight() > 1 << h.bandLog2(), "bands");
-    add(tools, h.bitDepth() > 8, "wideSamples");
-    add(tools, container.chunks().stream().filter(c -> c.type() == Chunk.LATENTS).count() > 1, "latentsChunks");
-    add(tools, container.chunks().stream().anyMatch(c -> c.type() >= Chunk.SKIPPABLE), "skippableChunks");
-    return tools;
   }
 
   private static void add(List<String> tools, boolean used, String name) {

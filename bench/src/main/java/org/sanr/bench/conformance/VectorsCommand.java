@@ -60,6 +60,7 @@ public final class VectorsCommand implements Callable<Integer> {
   static List<Vector> all() throws IOException {
     List<Vector> all = new ArrayList<>(ValidVectors.all());
     all.addAll(InvalidVectors.all());
+    all.addAll(NetworkVectors.all());
     return all;
   }
 

@@ -18,7 +18,7 @@ import org.sanr.decoder.Simd;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.kernel.Kernels;
-import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.decoder.scene.QuantisedModel;
 
 /** Whole operations on a file, which the system property {@code sanr.bench.file} names. */
 @State(Scope.Thread)
@@ -77,7 +77,7 @@ public class FileBenchmark {
    * @throws IOException never
    */
   @Benchmark
-  public QuantisedScene parse() throws IOException {
+  public QuantisedModel parse() throws IOException {
     return StreamParser.parse(stream, DecoderLimits.defaults(), kernels);
   }
 

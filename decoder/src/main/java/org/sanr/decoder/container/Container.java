@@ -9,6 +9,7 @@ import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.entropy.Item;
+import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
 
 /**
@@ -20,7 +21,7 @@ import org.sanr.decoder.scene.SceneHeader;
  * @param chunks all chunks in their order, skippable ones included
  * @param viewChecksum the view checksum, spec 7.3
  */
-public record Container(MemorySegment stream, SceneHeader header, List<Chunk> chunks, int viewChecksum) {
+public record Container(MemorySegment stream, Header header, List<Chunk> chunks, int viewChecksum) {
   /** The first bytes of a stream. */
   private static final int[] MAGIC = {0xAB, 0x53, 0x4E, 0x52};
 
@@ -47,9 +48,9 @@ public record Container(MemorySegment stream, SceneHeader header, List<Chunk> ch
     }
     int version = in.u8();
     verify(version == VERSION, 4, Reason.UNSUPPORTED_VERSION, "version " + version);
-    SceneHeader header = header(stream, in);
+    Header header = header(stream, in);
     LimitCheck.check(header, limits, MAGIC.length + 1);
-    ChunkOrder order = new ChunkOrder(Item.of(header).size());
+    ChunkOrder order = new ChunkOrder(header instanceof SceneHeader scene ? Item.of(scene).size() : 0);
     List<Chunk> chunks = new ArrayList<>();
     Chunk chunk;
     do {
@@ -61,7 +62,7 @@ public record Container(MemorySegment stream, SceneHeader header, List<Chunk> ch
     return new Container(stream, header, chunks, order.viewChecksum());
   }
 
-  private static SceneHeader header(MemorySegment stream, ByteReader in) throws SanrException {
+  private static Header header(MemorySegment stream, ByteReader in) throws SanrException {
     long at = in.offset();
     int length = in.varint();
     verify(length <= MAX_HEADER, at, Reason.BAD_HEADER, length + " bytes of header");

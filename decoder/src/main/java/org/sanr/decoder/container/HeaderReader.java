@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
+import org.sanr.decoder.scene.CoordinateHeader;
+import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
 
 /** Reads the header's fields, spec chapter 3, and checks their ranges. */
@@ -22,16 +24,41 @@ final class HeaderReader {
    * @param in the header's fields, all of which must be used
    * @throws SanrException if a field is out of range, or the family unknown
    */
-  static SceneHeader read(ByteReader in) throws SanrException {
-    SceneHeader header = new HeaderReader(in).fields();
+  static Header read(ByteReader in) throws SanrException {
+    Header header = new HeaderReader(in).fields();
     verify(in.atEnd(), in.offset(), Reason.BAD_HEADER, "more bytes than fields");
     return header;
   }
 
-  private SceneHeader fields() throws SanrException {
+  private Header fields() throws SanrException {
     long start = in.offset();
     int family = in.varint();
-    verify(family == 0, start, Reason.UNSUPPORTED_FAMILY, "family " + family);
+    return switch (family) {
+      case 0 -> scene();
+      case 1 -> network();
+      default -> throw SanrException.of(Reason.UNSUPPORTED_FAMILY, start, "family " + family);
+    };
+  }
+
+  /** Family 1, spec 3.3. */
+  private CoordinateHeader network() throws SanrException {
+    int rows = field("rows", 1, 256);
+    int cols = field("cols", 1, 256);
+    int height = field("height", 1, 16384);
+    int width = field("width", 1, 16384);
+    int bitDepth = field("bitDepth", 8, 16);
+    int layers = field("layers", 1, 12);
+    int units = field("units", 1, 512);
+    int viewFrequencies = field("viewFrequencies", 0, 10);
+    int imageFrequencies = field("imageFrequencies", 0, 14);
+    int activation = field("activation", 0, 2);
+    field("initialWeights", 0, 0);
+    return new CoordinateHeader(
+        rows, cols, height, width, bitDepth, layers, units, viewFrequencies, imageFrequencies, activation);
+  }
+
+  /** Family 0, spec 3.1. */
+  private SceneHeader scene() throws SanrException {
     int rows = field("rows", 1, 256);
     int cols = field("cols", 1, 256);
     int height = field("height", 1, 16384);

@@ -7,6 +7,8 @@ import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.kernel.Sampling;
+import org.sanr.decoder.scene.CoordinateHeader;
+import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.decoder.scene.Tensor;
 
@@ -14,7 +16,7 @@ import org.sanr.decoder.scene.Tensor;
 final class LimitCheck {
   private LimitCheck() {}
 
-  static void check(SceneHeader h, DecoderLimits limits, long offset) throws SanrException {
+  static void check(Header h, DecoderLimits limits, long offset) throws SanrException {
     within("views", h.views(), limits.maxViews(), offset);
     within("samples of a view", (long) h.height() * h.width(), limits.maxViewSamples(), offset);
     within("latents", latents(h), limits.maxLatents(), offset);
@@ -22,7 +24,9 @@ final class LimitCheck {
     within("MAC per pixel", h.macPerPixel(), limits.maxMacPerPixel(), offset);
     within("MAC of all views", (long) h.views() * h.height() * h.width() * h.macPerPixel(), limits.maxWork(), offset);
     within("working bytes", workingBytes(h), limits.maxWorkingBytes(), offset);
-    within("values of an array", canvas(h) * channels(h), Integer.MAX_VALUE - 64, offset);
+    if (h instanceof SceneHeader scene) {
+      within("values of an array", canvas(scene) * channels(scene), Integer.MAX_VALUE - 64, offset);
+    }
   }
 
   private static void within(String what, long value, long limit, long offset) throws SanrException {
@@ -40,7 +44,14 @@ final class LimitCheck {
   }
 
   /** {@return number of latents of all levels} */
-  static long latents(SceneHeader h) {
+  static long latents(Header h) {
+    return switch (h) {
+      case SceneHeader scene -> latents(scene);
+      case CoordinateHeader _ -> 0;
+    };
+  }
+
+  private static long latents(SceneHeader h) {
     long sum = 0;
     for (Pyramid pyramid : Pyramid.values()) {
       for (int i = 0; i < pyramid.levels(h); i++) {
@@ -52,8 +63,8 @@ final class LimitCheck {
   }
 
   /** {@return number of values of all weight tensors} */
-  static long weights(SceneHeader h) {
-    return Tensor.of(h).stream().mapToLong(Tensor::size).sum();
+  static long weights(Header h) {
+    return h.tensors().stream().mapToLong(Tensor::size).sum();
   }
 
   /**
@@ -61,8 +72,15 @@ final class LimitCheck {
    * work, which is its channels at canvas size, a quarter of that for the level before, and two planes of intermediate
    * results; the disparity; weights, twice, and room for tables.
    */
-  static long workingBytes(SceneHeader h) {
+  static long workingBytes(Header h) {
+    return sceneBytes(h) + 2L * Float.BYTES * (weights(h) + 65536);
+  }
+
+  private static long sceneBytes(Header header) {
+    if (!(header instanceof SceneHeader h)) {
+      return 0;
+    }
     long pyramid = 5L * channels(h) * canvas(h) / 4 + 2 * canvas(h);
-    return Float.BYTES * (latents(h) + pyramid + canvas(h) + 2 * (weights(h) + 65536));
+    return Float.BYTES * (latents(h) + pyramid + canvas(h));
   }
 }

@@ -1,7 +1,10 @@
 package org.sanr.decoder.container;
 
+import java.util.Collections;
 import java.util.List;
 import org.sanr.decoder.StreamInfo;
+import org.sanr.decoder.scene.CoordinateHeader;
+import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
 
 /** Counts a stream's bits. */
@@ -14,7 +17,7 @@ public final class StreamFacts {
    * @param container the stream
    */
   public static StreamInfo of(Container container) {
-    SceneHeader h = container.header();
+    Header h = container.header();
     long bytes = container.stream().byteSize();
     long latentBits = payloadBits(container, Chunk.LATENTS);
     long weightBits = payloadBits(container, Chunk.WEIGHTS);
@@ -23,6 +26,7 @@ public final class StreamFacts {
         .toList();
     return new StreamInfo(
         bytes,
+        h instanceof SceneHeader ? 0 : 1,
         h.rows(),
         h.cols(),
         h.height(),
@@ -33,11 +37,18 @@ public final class StreamFacts {
         8 * bytes - latentBits - weightBits,
         h.macPerPixel(),
         LimitCheck.latents(h),
-        h.textureLevels(),
-        h.geometryLevels(),
-        h.hidden(),
+        h instanceof SceneHeader s ? s.textureLevels() : 0,
+        h instanceof SceneHeader s ? s.geometryLevels() : 0,
+        hidden(h),
         container.viewChecksum(),
         parts);
+  }
+
+  private static List<Integer> hidden(Header header) {
+    return switch (header) {
+      case SceneHeader h -> h.hidden();
+      case CoordinateHeader h -> Collections.nCopies(h.layers(), h.units());
+    };
   }
 
   private static long payloadBits(Container container, int type) {

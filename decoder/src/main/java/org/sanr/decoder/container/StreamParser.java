@@ -13,33 +13,50 @@ import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.entropy.RangeDecoder;
 import org.sanr.decoder.entropy.WeightDecoder;
 import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.scene.CoordinateHeader;
+import org.sanr.decoder.scene.QuantisedModel;
+import org.sanr.decoder.scene.QuantisedNetwork;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
+import org.sanr.decoder.scene.SceneHeader;
 
-/** From bytes to the quantised scene. */
+/** From bytes to the quantised scene, or the quantised network. */
 public final class StreamParser {
   private StreamParser() {}
 
   /**
-   * {@return the scene of a stream}
+   * {@return the model of a stream}
    *
    * @param stream all bytes of it
    * @param limits what the decoder is ready to spend
    * @param kernels the kernels to use
    * @throws SanrException if the stream is refused
    */
-  public static QuantisedScene parse(MemorySegment stream, DecoderLimits limits, Kernels kernels) throws SanrException {
+  public static QuantisedModel parse(MemorySegment stream, DecoderLimits limits, Kernels kernels) throws SanrException {
     return decode(Container.read(stream, limits), kernels);
   }
 
   /**
-   * {@return the scene of a stream that has been taken apart}
+   * {@return the model of a stream that has been taken apart}
    *
    * @param container the stream
    * @param kernels the kernels to use
    * @throws SanrException if a weight breaks its limits
    */
-  public static QuantisedScene decode(Container container, Kernels kernels) throws SanrException {
+  public static QuantisedModel decode(Container container, Kernels kernels) throws SanrException {
+    return switch (container.header()) {
+      case SceneHeader header -> scene(container, header, kernels);
+      case CoordinateHeader header -> network(container, header);
+    };
+  }
+
+  private static QuantisedNetwork network(Container container, CoordinateHeader header) throws SanrException {
+    Chunk weights = container.chunks().stream().filter(c -> c.type() == Chunk.WEIGHTS).findFirst().orElseThrow();
+    RangeDecoder in = new RangeDecoder(container.stream().asSlice(weights.payloadOffset(), weights.length()));
+    return new QuantisedNetwork(header, WeightDecoder.decode(header, in, weights.payloadOffset()));
+  }
+
+  private static QuantisedScene scene(Container container, SceneHeader header, Kernels kernels) throws SanrException {
     MemorySegment stream = container.stream();
     List<QuantisedTensor> tensors = List.of();
     LatentDecoder latents = null;
@@ -48,10 +65,10 @@ public final class StreamParser {
       long end = start + chunk.length();
       if (chunk.type() == Chunk.WEIGHTS) {
         RangeDecoder in = new RangeDecoder(stream.asSlice(start, end - start));
-        tensors = WeightDecoder.decode(container.header(), in, start);
+        tensors = WeightDecoder.decode(header, in, start);
         Map<String, QuantisedTensor> byName = tensors.stream()
             .collect(Collectors.toMap(t -> t.tensor().name(), Function.identity()));
-        latents = new LatentDecoder(container.header(), byName, kernels);
+        latents = new LatentDecoder(header, byName, kernels);
       } else if (chunk.type() == Chunk.LATENTS) {
         ByteReader payload = new ByteReader(stream, start, end, Reason.BAD_CHUNK_ORDER);
         int items = payload.varint();
@@ -59,6 +76,6 @@ public final class StreamParser {
       }
     }
     return new QuantisedScene(
-        container.header(), tensors, latents.latents(Pyramid.TEXTURE), latents.latents(Pyramid.GEOMETRY));
+        header, tensors, latents.latents(Pyramid.TEXTURE), latents.latents(Pyramid.GEOMETRY));
   }
 }

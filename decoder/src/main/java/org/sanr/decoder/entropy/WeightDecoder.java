@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
+import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.QuantisedTensor;
-import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.decoder.scene.Tensor;
 
 /** Decodes the weights chunk, spec 4.3, and checks the tensors' limits. */
@@ -15,16 +15,16 @@ public final class WeightDecoder {
   private WeightDecoder() {}
 
   /**
-   * {@return the tensors in the order of spec 5.1}
+   * {@return the tensors in the order of spec 5.1 or 5.3}
    *
    * @param header the header
    * @param in the chunk's segment
    * @param offset byte of the stream to name if a weight breaks its limits
    * @throws SanrException {@code BAD_WEIGHT}
    */
-  public static List<QuantisedTensor> decode(SceneHeader header, RangeDecoder in, long offset) throws SanrException {
+  public static List<QuantisedTensor> decode(Header header, RangeDecoder in, long offset) throws SanrException {
     List<QuantisedTensor> tensors = new ArrayList<>();
-    for (Tensor tensor : Tensor.of(header)) {
+    for (Tensor tensor : header.tensors()) {
       int exponent = in.bits(4);
       int scale = in.bits(6);
       int[] values = new int[tensor.size()];

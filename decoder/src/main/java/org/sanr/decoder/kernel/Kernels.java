@@ -54,6 +54,16 @@ public interface Kernels {
    */
   void filter(float[] in, int a, int b, int c, int d, float[] k, int kAt, int kStep, float[] out, int outAt, int n);
 
+  /**
+   * The activation of a coordinate network, spec 6.5.3, in place.
+   *
+   * @param activation which
+   * @param x values of magnitude ≤ 2^40
+   * @param at the first
+   * @param n how many, a multiple of {@link #BLOCK}
+   */
+  void activate(Activation activation, float[] x, int at, int n);
+
   /** {@return the loops around the synthesis network} */
   Sampling sampling();
 

@@ -34,6 +34,15 @@ final class KnownAnswers {
     if (!Arrays.equals(mine, reference)) {
       return Optional.of("requantise");
     }
+    for (Activation activation : Activation.values()) {
+      mine = numbers(n, 9f);
+      reference = mine.clone();
+      kernels.activate(activation, mine, 0, n);
+      ScalarKernels.INSTANCE.activate(activation, reference, 0, n);
+      if (!Arrays.equals(mine, reference)) {
+        return Optional.of("activate");
+      }
+    }
     float[] k = numbers(4, 0.7f);
     kernels.filter(in, 0, 1, 2, 3, k, 3, -1, mine, 0, n - 1);
     ScalarKernels.INSTANCE.filter(in, 0, 1, 2, 3, k, 3, -1, reference, 0, n - 1);

@@ -2,6 +2,7 @@ package org.sanr.decoder.kernel;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -278,6 +279,38 @@ final class VectorKernels implements Kernels {
       FloatVector.fromArray(F, in, d + p).fma(k3, sum).intoArray(out, outAt + p);
     }
     ScalarKernels.INSTANCE.filter(in, a + p, b + p, c + p, d + p, k, kAt, kStep, out, outAt + p, n - p);
+  }
+
+  @Override
+  public void activate(Activation activation, float[] x, int at, int n) {
+    int most = Float.floatToIntBits(Activation.LIMIT);
+    if (activation == Activation.RELU) {
+      for (int p = at; p < at + n; p += L) {
+        FloatVector.fromArray(F, x, p).reinterpretAsInts().max(0).min(most).reinterpretAsFloats().intoArray(x, p);
+      }
+      return;
+    }
+    FloatVector limit = FloatVector.broadcast(F, Activation.LIMIT);
+    FloatVector half = FloatVector.broadcast(F, 0.5f);
+    FloatVector a0 = FloatVector.broadcast(F, activation.coefficient(0));
+    FloatVector a1 = FloatVector.broadcast(F, activation.coefficient(1));
+    FloatVector a2 = FloatVector.broadcast(F, activation.coefficient(2));
+    FloatVector a3 = FloatVector.broadcast(F, activation.coefficient(3));
+    FloatVector a4 = FloatVector.broadcast(F, activation.coefficient(4));
+    float scale = activation.scale();
+    int sign = Integer.MIN_VALUE;
+    int one = Float.floatToIntBits(1f);
+    for (int p = at; p < at + n; p += L) {
+      FloatVector v = FloatVector.fromArray(F, x, p);
+      IntVector bits = v.mul(scale).reinterpretAsInts();
+      FloatVector z = bits.and(~sign).min(one).or(bits.and(sign)).reinterpretAsFloats(); // ±1 at most
+      FloatVector q = z.mul(z);
+      FloatVector sum = q.fma(a4, a3);
+      sum = q.fma(sum, a2);
+      sum = q.fma(sum, a1);
+      sum = q.fma(sum, a0);
+      v.mul(sum.fma(z, half)).min(limit).intoArray(x, p);
+    }
   }
 
   @Override

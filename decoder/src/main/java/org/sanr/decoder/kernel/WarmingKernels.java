@@ -81,6 +81,11 @@ final class WarmingKernels implements Kernels {
   }
 
   @Override
+  public void activate(Activation activation, float[] x, int at, int n) {
+    now.activate(activation, x, at, n);
+  }
+
+  @Override
   public Sampling sampling() {
     return now.sampling();
   }

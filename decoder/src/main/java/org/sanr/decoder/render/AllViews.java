@@ -8,7 +8,7 @@ import org.sanr.decoder.ViewSink;
 import org.sanr.decoder.colour.ViewChecksum;
 import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.parallel.Team;
-import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.decoder.scene.Header;
 
 /**
  * Renders all captured views at native size and computes the view checksum, spec 7.3. Threads take bands of rows in the
@@ -17,8 +17,8 @@ import org.sanr.decoder.scene.SceneHeader;
 public final class AllViews {
   private static final int NONE = -1;
 
-  private final PreparedScene scene;
-  private final SceneHeader header;
+  private final PreparedModel scene;
+  private final Header header;
   private final int bandRows;
   private final int bands;
   private final Image[] images;
@@ -39,7 +39,7 @@ public final class AllViews {
     }
   }
 
-  private AllViews(PreparedScene scene, int threads) {
+  private AllViews(PreparedModel scene, int threads) {
     this.scene = scene;
     this.header = scene.header();
     this.bandRows = OneView.bandRows(header.width());
@@ -61,7 +61,7 @@ public final class AllViews {
    * @throws IOException what the sink throws
    * @throws InterruptedIOException if the thread is interrupted
    */
-  public static int render(PreparedScene scene, Crew crew, ViewSink sink) throws IOException {
+  public static int render(PreparedModel scene, Crew crew, ViewSink sink) throws IOException {
     AllViews job = new AllViews(scene, crew.threads());
     try (Team _ = crew.team(crew.threads() - 1, job::help)) {
       return job.deliver(sink);
@@ -70,7 +70,7 @@ public final class AllViews {
 
   private int deliver(ViewSink sink) throws IOException {
     ViewChecksum checksum = new ViewChecksum();
-    ViewRenderer renderer = scene.renderers().take();
+    RowRenderer renderer = scene.renderers().take();
     try {
       for (int view = 0; view < header.views(); view++) {
         Image image = images[view % images.length];
@@ -93,7 +93,7 @@ public final class AllViews {
 
   /** What helpers do. */
   private void help(Team team) {
-    ViewRenderer renderer = scene.renderers().take();
+    RowRenderer renderer = scene.renderers().take();
     try {
       for (int band; (band = bandOrNone()) != NONE;) {
         render(renderer, band);
@@ -141,7 +141,7 @@ public final class AllViews {
     return next < header.views() * bands && next / bands < delivered + images.length;
   }
 
-  private void render(ViewRenderer renderer, int band) {
+  private void render(RowRenderer renderer, int band) {
     int view = band / bands;
     Image image = images[view % images.length];
     int first = band % bands * bandRows;

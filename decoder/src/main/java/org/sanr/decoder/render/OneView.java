@@ -22,13 +22,13 @@ public final class OneView {
    * @throws InterruptedIOException if the thread is interrupted
    * @throws IllegalArgumentException if the position lies outside of the grid
    */
-  public static void render(PreparedScene scene, Crew crew, Shot shot, byte[] out, int at)
+  public static void render(PreparedModel scene, Crew crew, Shot shot, byte[] out, int at)
       throws InterruptedIOException {
-    scene.views().requireInside(shot.v(), shot.u());
+    scene.requireInside(shot.v(), shot.u());
     int rows = bandRows(shot.cols());
     int bands = Math.ceilDiv(shot.rows(), rows);
     if (crew.threads() == 1 || bands == 1) { // without the few objects that a shared job needs
-      ViewRenderer renderer = scene.renderers().take();
+      RowRenderer renderer = scene.renderers().take();
       for (int band = 0; band < bands; band++) {
         Crew.requireNotInterrupted();
         band(renderer, scene, shot, band * rows, rows, out, at);
@@ -36,7 +36,7 @@ public final class OneView {
       scene.renderers().giveBack(renderer);
     } else {
       crew.forEach(bands, band -> {
-        ViewRenderer renderer = scene.renderers().take();
+        RowRenderer renderer = scene.renderers().take();
         band(renderer, scene, shot, band * rows, rows, out, at);
         scene.renderers().giveBack(renderer);
       });
@@ -49,7 +49,7 @@ public final class OneView {
   }
 
   private static void band(
-      ViewRenderer renderer, PreparedScene scene, Shot shot, int first, int rows, byte[] out, int at) {
+      RowRenderer renderer, PreparedModel scene, Shot shot, int first, int rows, byte[] out, int at) {
     int count = Math.min(rows, shot.rows() - first);
     int rowBytes = 3 * shot.cols() * scene.bytesPerComponent();
     renderer.rows(shot, first, count, out, at + first * rowBytes);

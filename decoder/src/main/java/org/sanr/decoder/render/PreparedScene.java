@@ -15,7 +15,7 @@ import org.sanr.decoder.scene.SceneHeader;
  * A scene ready to be rendered: features and disparity at canvas size, networks unpacked, spec 6.1 and 6.2. Threads may
  * share it.
  */
-public final class PreparedScene {
+public final class PreparedScene extends PreparedModel {
   private final SceneHeader header;
   private final Kernels kernels;
   private final int channels;
@@ -23,7 +23,6 @@ public final class PreparedScene {
   private final float[] disparity;
   private final SynthesisNetwork network;
   private final ViewGrid views;
-  private final Renderers renderers = new Renderers(this);
 
   private PreparedScene(QuantisedScene scene, Kernels kernels, Crew crew) throws InterruptedIOException {
     this.header = scene.header();
@@ -67,16 +66,13 @@ public final class PreparedScene {
     return out;
   }
 
-  /** {@return the header} */
+  @Override
   public SceneHeader header() {
     return header;
   }
 
-  /**
-   * Copies the disparity of the central view at native size, the canvas without its margins.
-   *
-   * @param out receives height·width disparities in samples per view step, row-major
-   */
+  /** Copies the canvas without its margins. */
+  @Override
   public void disparity(float[] out) {
     if (out.length < header.height() * header.width()) {
       throw new IllegalArgumentException("room for " + out.length + " disparities");
@@ -119,11 +115,8 @@ public final class PreparedScene {
     return views;
   }
 
-  Renderers renderers() {
-    return renderers;
-  }
-
-  int bytesPerComponent() {
-    return header.bitDepth() == 8 ? 1 : 2;
+  @Override
+  RowRenderer newRenderer() {
+    return new ViewRenderer(this);
   }
 }

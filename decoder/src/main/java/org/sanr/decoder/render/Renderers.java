@@ -3,25 +3,25 @@ package org.sanr.decoder.render;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Renderers of a scene that are not in use; there are as many as threads have rendered at a time. */
+/** Renderers of a model that are not in use; there are as many as threads have rendered at a time. */
 final class Renderers {
-  private final PreparedScene scene;
-  private final Deque<ViewRenderer> idle = new ArrayDeque<>();
+  private final PreparedModel model;
+  private final Deque<RowRenderer> idle = new ArrayDeque<>();
 
-  Renderers(PreparedScene scene) {
-    this.scene = scene;
+  Renderers(PreparedModel model) {
+    this.model = model;
   }
 
-  ViewRenderer take() {
+  RowRenderer take() {
     synchronized (idle) {
       if (!idle.isEmpty()) {
         return idle.pop();
       }
     }
-    return new ViewRenderer(scene);
+    return model.newRenderer();
   }
 
-  void giveBack(ViewRenderer renderer) {
+  void giveBack(RowRenderer renderer) {
     synchronized (idle) {
       idle.push(renderer);
     }

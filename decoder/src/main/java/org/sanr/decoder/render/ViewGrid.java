@@ -32,18 +32,6 @@ final class ViewGrid {
     return t == null ? new float[0] : t.floats();
   }
 
-  /**
-   * Refuses positions outside of the grid.
-   *
-   * @throws IllegalArgumentException if the position lies outside
-   */
-  void requireInside(float v, float u) {
-    if (!(v >= 0 && v <= header.rows() - 1 && u >= 0 && u <= header.cols() - 1)) {
-      throw new IllegalArgumentException(
-          "view (" + v + ", " + u + ") of a grid of " + header.rows() + " × " + header.cols());
-    }
-  }
-
   Layer firstLayer() {
     return firstLayer;
   }

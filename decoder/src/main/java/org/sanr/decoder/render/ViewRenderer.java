@@ -1,7 +1,6 @@
 package org.sanr.decoder.render;
 
 import java.util.Arrays;
-import org.sanr.decoder.Shot;
 import org.sanr.decoder.colour.SampleWriter;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Sampling;
@@ -11,7 +10,7 @@ import org.sanr.decoder.scene.SceneHeader;
  * Renders rows of views, spec 6.3, in tiles of samples that lie side by side. Results don't depend on how an image is
  * divided into rows or tiles. Holds a tile's intermediate values, so each thread needs its own.
  */
-public final class ViewRenderer {
+public final class ViewRenderer extends RowRenderer {
   /** Samples of a tile: few enough that features and activations stay in the first-level cache; in threes of vectors. */
   private static final int TILE = 96;
 
@@ -52,20 +51,7 @@ public final class ViewRenderer {
     this.b = new float[scene.network().widest() * TILE];
   }
 
-  /**
-   * Renders some rows of a rectangle of an image.
-   *
-   * @param shot what to render
-   * @param first first row wanted, counted from the rectangle's first
-   * @param rows how many
-   * @param out receives R, G, B of each sample, row by row, one byte each or two, big-endian, spec 7.3
-   * @param at where the first byte goes
-   */
-  public void rows(Shot shot, int first, int rows, byte[] out, int at) {
-    rows(shot.v(), shot.u(), shot.height(), shot.width(), shot.top() + first, rows, shot.left(), shot.cols(), out, at);
-  }
-
-  /** The same, without an object. */
+  @Override
   void rows(
       float v, float u, int height, int width, int firstRow, int rows, int firstColumn, int cols, byte[] out, int at) {
     Kernels kernels = scene.kernels();

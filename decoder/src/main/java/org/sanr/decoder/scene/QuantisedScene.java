@@ -1,9 +1,6 @@
 package org.sanr.decoder.scene;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * All integers of a scene. The encoder ends here, the decoder begins here, spec chapter 5.
@@ -14,17 +11,14 @@ import java.util.stream.Collectors;
  * @param geometry per geometry level from the finest (level {@code geometryFirst}) on, row-major latents; not copied
  */
 public record QuantisedScene(SceneHeader header, List<QuantisedTensor> tensors, List<int[]> texture,
-    List<int[]> geometry) {
+    List<int[]> geometry)
+    implements
+      QuantisedModel {
 
   /** Copies the lists, not the arrays. */
   public QuantisedScene {
     tensors = List.copyOf(tensors);
     texture = List.copyOf(texture);
     geometry = List.copyOf(geometry);
-  }
-
-  /** {@return the tensors by the spec's names} */
-  public Map<String, QuantisedTensor> byName() {
-    return tensors.stream().collect(Collectors.toMap(t -> t.tensor().name(), Function.identity()));
   }
 }

@@ -53,7 +53,9 @@ public record SceneHeader(
     List<Integer> textureShift,
     List<Integer> geometryShift,
     List<Integer> textureMax,
-    List<Integer> geometryMax) {
+    List<Integer> geometryMax)
+    implements
+      Header {
 
   /** Copies the lists. */
   public SceneHeader {
@@ -92,12 +94,12 @@ public record SceneHeader(
     return (canvasWidth() + (1 << level) - 1) >> level;
   }
 
-  /** {@return the number of views} */
-  public int views() {
-    return rows * cols;
+  @Override
+  public List<Tensor> tensors() {
+    return Tensor.of(this);
   }
 
-  /** {@return multiply-accumulates per rendered pixel, spec 6.4} */
+  @Override
   public int macPerPixel() {
     int mac = 4 + 4 * textureLevels;
     int inputs = textureLevels;

@@ -120,7 +120,7 @@ class ContainerTest {
   /** Field index, value, reason; the fields of {@link Fixtures#small} have the indices 0…33. */
   @ParameterizedTest
   @CsvSource({
-    "0, 1, UNSUPPORTED_FAMILY", "1, 0, BAD_HEADER", "1, 257, BAD_HEADER", "2, 0, BAD_HEADER", "3, 0, BAD_HEADER",
+    "0, 2, UNSUPPORTED_FAMILY", "1, 0, BAD_HEADER", "1, 257, BAD_HEADER", "2, 0, BAD_HEADER", "3, 0, BAD_HEADER",
     "3, 16385, BAD_HEADER", "4, 16385, BAD_HEADER", "5, 7, BAD_HEADER", "5, 17, BAD_HEADER", "6, 1025, BAD_HEADER",
     "7, 1025, BAD_HEADER", "8, 0, BAD_HEADER", "8, 13, BAD_HEADER", "9, 7, BAD_HEADER", "10, 13, BAD_HEADER",
     "11, 0, BAD_HEADER", "11, 33, BAD_HEADER", "12, 0, BAD_HEADER", "12, 5, BAD_HEADER", "13, 0, BAD_HEADER",
@@ -200,7 +200,7 @@ class ContainerTest {
   void smallestStream() throws SanrException {
     QuantisedScene tiny = Fixtures.scene(Fixtures.tiny(), 3);
     byte[] stream = StreamWriter.stream(tiny, 1, 0);
-    QuantisedScene back = StreamParser.parse(MemorySegment.ofArray(stream), DecoderLimits.defaults(),
+    QuantisedScene back = (QuantisedScene) StreamParser.parse(MemorySegment.ofArray(stream), DecoderLimits.defaults(),
         ScalarKernels.INSTANCE);
     assertEquals(List.of(), Item.of(back.header()));
     assertEquals(0, back.texture().getFirst()[0]);

@@ -86,6 +86,32 @@ class KernelsTest {
     assertBits(expected, actual, simd.toString());
   }
 
+  /** Values about the ends of the polynomial and of the result, signs and zeros, and noise of every size. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "W.*")
+  void activationsAreThoseOfTheScalarKernels(Simd simd) {
+    Random random = new Random(SEED);
+    float[] edges = {0f, -0f, 4f, -4f, 8f, -8f, Math.nextUp(4f), Math.nextDown(8f), 32768f, 32769f, -32768f, 0x1p40f,
+      -0x1p40f, Float.MIN_VALUE, -Float.MIN_VALUE, 1f};
+    for (int n : new int[] {16, 48, 96, 1024}) {
+      for (Activation activation : Activation.values()) {
+        float[] actual = new float[n + 2 * EDGE];
+        Arrays.fill(actual, GUARD);
+        for (int i = 0; i < n; i++) {
+          float noise = (float) (random.nextGaussian() * Math.exp(10 * random.nextDouble() - 5));
+          actual[EDGE + i] = i < edges.length ? edges[i] : noise;
+        }
+        float[] expected = actual.clone();
+        ScalarKernels.INSTANCE.activate(activation, expected, EDGE, n);
+        kernels(simd).activate(activation, actual, EDGE, n);
+        for (int i = 0; i < actual.length; i++) {
+          // No step of the spec depends on the sign of a zero.
+          assertEquals(expected[i] + 0f, actual[i] + 0f, "seed " + SEED + " " + activation + " " + i);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "W.*|SCALAR")
   void filterIsTheSpecs(Simd simd) {
@@ -133,6 +159,11 @@ class KernelsTest {
       public void filter(
           float[] in, int a, int b, int c, int d, float[] k, int kAt, int kStep, float[] out, int outAt, int n) {
         right.filter(in, a, b, c, d, k, kAt, kStep, out, outAt, n);
+      }
+
+      @Override
+      public void activate(Activation activation, float[] x, int at, int n) {
+        right.activate(activation, x, at, n);
       }
 
       @Override

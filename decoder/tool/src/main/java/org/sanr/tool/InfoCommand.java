@@ -56,7 +56,8 @@ public final class InfoCommand implements Callable<Integer> {
   }
 
   private static JsonObject json(String name, StreamInfo i) {
-    return new JsonObject().put("file", name).put("bytes", i.bytes()).put("bpp", i.bpp()).put("rows", i.rows())
+    return new JsonObject().put("file", name).put("bytes", i.bytes()).put("bpp", i.bpp()).put("family", i.family())
+        .put("rows", i.rows())
         .put("cols", i.cols()).put("width", i.width()).put("height", i.height()).put("bit_depth", i.bitDepth())
         .put("latent_bits", i.latentBits()).put("weight_bits", i.weightBits()).put("header_bits", i.headerBits())
         .put("mac_per_pixel", i.macPerPixel()).put("checksum", checksum(i)).put("latents", i.latents())
@@ -76,9 +77,12 @@ public final class InfoCommand implements Callable<Integer> {
     share(out, "weights", i.weightBits(), i);
     share(out, "header", i.headerBits(), i);
     String network = i.hidden().stream().map(units -> units + "–").collect(Collectors.joining());
-    line(out, "  %-9s %,11d MAC per pixel, network %d–%s3", "decoding", i.macPerPixel(), i.textureLevels(), network);
-    line(out, "  %-9s %,11d latents, %d levels of texture, %d of geometry", "scene", i.latents(), i.textureLevels(),
-        i.geometryLevels());
+    String inputs = i.family() == 0 ? i.textureLevels() + "–" : "ray–";
+    line(out, "  %-9s %,11d MAC per pixel, network %s%s3", "decoding", i.macPerPixel(), inputs, network);
+    if (i.family() == 0) {
+      line(out, "  %-9s %,11d latents, %d levels of texture, %d of geometry", "scene", i.latents(), i.textureLevels(),
+          i.geometryLevels());
+    }
     line(out, "  %-9s %11s of the views", "checksum", checksum(i));
     if (common.verbosity() > 0) {
       i.chunks().forEach(c -> line(out, "  %-9s %,11d bytes  at byte %,d", c.name(), c.bits() / 8, c.offset()));

@@ -90,8 +90,8 @@ final class DoneFile {
 
   private static String made(EncodeRequest request) throws IOException {
     MessageDigest digest = sha256();
-    String asked = "%s %s %s %s %s%n".formatted(request.choice().form(), request.choice().centre(), request.lambda(),
-        request.steps(), request.seed());
+    String asked = "%s %s %s %s %s %s%n".formatted(request.choice().form(), request.choice().centre(), request.lambda(),
+        request.steps(), request.seed(), request.family());
     digest.update(asked.getBytes(StandardCharsets.UTF_8));
     for (Path view : request.choice().open(request.input()).files()) {
       digest.update("%s %d%n".formatted(view.getFileName(), Files.size(view)).getBytes(StandardCharsets.UTF_8));

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.sanr.decoder.kernel.Activation;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.Source;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
 import org.sanr.encoder.train.Effort;
+import org.sanr.encoder.train.Family;
 import org.sanr.encoder.train.Quality;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
@@ -87,6 +90,22 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "Time to spend (default: ${DEFAULT-VALUE}).")
   private int effort;
 
+  @Option(names = "--family", defaultValue = "scene", paramLabel = "FAMILY",
+      description = "scene, or coordinate: a network of ray coordinates alone, for comparison (default: ${DEFAULT-VALUE}).")
+  private String family;
+
+  @Option(names = "--layers", paramLabel = "N",
+      description = "Hidden layers of --family=coordinate, 1 to 12 (default: 4 to 6, by effort).")
+  private Integer layers;
+
+  @Option(names = "--width", paramLabel = "N",
+      description = "Units of each, 1 to 512 (default: 64 to 108, by effort).")
+  private Integer width;
+
+  @Option(names = "--activation", paramLabel = "NAME",
+      description = "Their activation: relu, silu or gelu (default: gelu).")
+  private String activation;
+
   @Option(names = "--steps", hidden = true, description = "Training steps instead of an effort's, for tests.")
   private Integer steps;
 
@@ -133,7 +152,8 @@ public final class EncodeCommand implements Callable<Integer> {
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
     EncodeRequest request = new EncodeRequest(
-        input, views.choice(), output, lambda, steps == null ? Effort.steps(effort) : steps, seed);
+        input, views.choice(), output, lambda, steps == null ? Effort.steps(effort) : steps, seed,
+        family());
     if (dryRun) {
       return list(request);
     }
@@ -180,6 +200,25 @@ public final class EncodeCommand implements Callable<Integer> {
     double quality = target.quality == null ? 50 : target.quality;
     require(quality >= 0 && quality <= 100, "-q must be 0 to 100");
     return Quality.lambda(quality);
+  }
+
+  private Family family() {
+    if (family.equals("scene")) {
+      require(layers == null && width == null && activation == null,
+          "--layers, --width and --activation go with --family=coordinate");
+      return new Family.Scene();
+    }
+    require(family.equals("coordinate"), "--family must be scene or coordinate");
+    require(layers == null || layers >= 1 && layers <= 12, "--layers must be 1 to 12");
+    require(width == null || width >= 1 && width <= 512, "--width must be 1 to 512");
+    Family.Coordinate usual = Family.Coordinate.of(effort);
+    return new Family.Coordinate(layers == null ? usual.layers() : layers, width == null ? usual.units() : width,
+        activation == null ? usual.activation() : activation(activation));
+  }
+
+  private Activation activation(String name) {
+    return Stream.of(Activation.values()).filter(a -> a.name().toLowerCase(Locale.ROOT).equals(name)).findFirst()
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), "--activation must be relu, silu or gelu"));
   }
 
   private Device device() {

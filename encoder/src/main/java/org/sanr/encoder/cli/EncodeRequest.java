@@ -2,6 +2,7 @@ package org.sanr.encoder.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.sanr.encoder.train.Family;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.OutputFile;
 import org.sanr.tool.ToolException;
@@ -15,8 +16,10 @@ import org.sanr.tool.ToolException;
  * @param lambda weight of the rate
  * @param steps training steps
  * @param seed of all random choices
+ * @param family what is trained
  */
-record EncodeRequest(Path input, InputChoice choice, Path output, double lambda, int steps, long seed) {
+record EncodeRequest(Path input, InputChoice choice, Path output, double lambda, int steps, long seed,
+    Family family) {
   /** Found before an hour of training, not after it. */
   void requireWritable(boolean overwrite) {
     OutputFile.requireFree(output, overwrite);

@@ -114,7 +114,8 @@ final class Manifest {
       steps = Effort.steps((int) integer(line, "effort", 1, 9));
     }
     long seed = line.has("seed") ? integer(line, "seed", Long.MIN_VALUE, Long.MAX_VALUE) : defaults.seed();
-    return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), lambda, steps, seed);
+    return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), lambda, steps, seed,
+        defaults.family());
   }
 
   /** A line that says anything of this replaces all that the command line says of it. */

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.Simd;
+import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.scene.QuantisedNetwork;
 import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.encoder.stream.CodedSize;
+import org.sanr.encoder.stream.WeightCoder;
 
 /** Where a stream's bits go. */
 final class PartBits {
@@ -27,8 +31,27 @@ final class PartBits {
    */
   static Map<String, Double> of(Path file) throws IOException {
     byte[] stream = Files.readAllBytes(file);
-    QuantisedScene scene = StreamParser.parse(MemorySegment.ofArray(stream), DecoderLimits.defaults(),
-        KernelProvider.of(Simd.AUTO).kernels());
+    Container container = Container.read(MemorySegment.ofArray(stream), DecoderLimits.defaults());
+    return switch (StreamParser.decode(container, KernelProvider.of(Simd.AUTO).kernels())) {
+      case QuantisedScene scene -> ofScene(stream, scene);
+      case QuantisedNetwork network -> ofNetwork(stream, network, 8.0 * container.chunks().getFirst().offset());
+    };
+  }
+
+  private static Map<String, Double> ofNetwork(byte[] stream, QuantisedNetwork network, double header) {
+    Map<String, Double> bits = new LinkedHashMap<>();
+    bits.put("header", header);
+    double rest = 8.0 * stream.length - header;
+    for (QuantisedTensor t : network.tensors()) {
+      double size = WeightCoder.tensorBits(t);
+      bits.put(t.tensor().name(), size);
+      rest -= size;
+    }
+    bits.put("framing", rest);
+    return bits;
+  }
+
+  private static Map<String, Double> ofScene(byte[] stream, QuantisedScene scene) {
     CodedSize size = CodedSize.of(scene);
     Map<String, Double> bits = new LinkedHashMap<>();
     bits.put("header", size.header());

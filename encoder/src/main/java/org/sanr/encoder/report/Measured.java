@@ -14,6 +14,7 @@ import org.sanr.decoder.Simd;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.scene.QuantisedNetwork;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.metric.Quality;
@@ -63,10 +64,14 @@ record Measured(String name, StreamInfo info, Quality quality, Map<String, Doubl
       });
       Quality quality = new Quality(List.of(views));
       int worst = quality.worstIndex();
-      QuantisedScene scene =
-          StreamParser.parse(stream, DecoderLimits.none(), KernelProvider.of(Simd.AUTO).kernels());
+      Map<String, Double> parts = switch (StreamParser.parse(stream, DecoderLimits.none(),
+          KernelProvider.of(Simd.AUTO).kernels())) {
+        case QuantisedScene scene ->
+            Parts.of(CodedSize.of(scene), scene.header().geometryFirst(), 8L * bytes.length);
+        case QuantisedNetwork network -> Parts.of(CodedSize.of(network), 0, 8L * bytes.length);
+      };
       return new Measured(file.getFileName().toString(), info, quality,
-          Parts.of(CodedSize.of(scene), scene.header().geometryFirst(), 8L * bytes.length), sheet.raster,
+          parts, sheet.raster,
           render(decoder, info.rows() / 2, info.cols() / 2),
           render(decoder, worst / info.cols(), worst % info.cols()), slice);
     }

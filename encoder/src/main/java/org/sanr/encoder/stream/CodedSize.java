@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.sanr.decoder.entropy.Item;
 import org.sanr.decoder.entropy.Pyramid;
+import org.sanr.decoder.scene.QuantisedNetwork;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
@@ -36,6 +37,21 @@ public record CodedSize(
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     texture = List.copyOf(texture);
     geometry = List.copyOf(geometry);
+  }
+
+  /**
+   * {@return what a coordinate network costs}
+   *
+   * @param network as for {@link NetworkWriter#write}
+   */
+  public static CodedSize of(QuantisedNetwork network) {
+    Map<String, Double> tensors = new LinkedHashMap<>();
+    for (QuantisedTensor t : network.tensors()) {
+      tensors.put(t.tensor().name(), WeightCoder.tensorBits(t));
+    }
+    int framing = END_BYTES + chunkBytes(sum(tensors.values()));
+    int headerBytes = new ContainerWriter(NetworkWriter.fields(network.header())).bytes().length;
+    return new CodedSize(8.0 * headerBytes, tensors, List.of(), List.of(), 8.0 * framing);
   }
 
   /**

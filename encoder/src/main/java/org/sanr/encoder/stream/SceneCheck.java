@@ -39,7 +39,8 @@ final class SceneCheck {
     }
   }
 
-  private static void tensor(QuantisedTensor t) {
+  /** Checks one tensor, of a model of any family. */
+  static void tensor(QuantisedTensor t) {
     String name = t.tensor().name();
     require(t.exponent() >= 0 && t.exponent() <= 15, "%s: exponent %d is not in 0…15", name, t.exponent());
     require(t.scaleIndex() >= 0 && t.scaleIndex() <= LaplaceTables.ALL_ZERO, "%s: scale %d is not in 0…63", name,

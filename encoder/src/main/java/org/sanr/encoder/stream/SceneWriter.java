@@ -10,7 +10,8 @@ import org.sanr.decoder.entropy.Item;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.render.AllViews;
-import org.sanr.decoder.render.PreparedScene;
+import org.sanr.decoder.render.PreparedModel;
+import org.sanr.decoder.scene.QuantisedModel;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.SceneHeader;
 
@@ -54,15 +55,15 @@ public final class SceneWriter {
   }
 
   /**
-   * {@return the checksum of a scene's rendered views, spec 7.3, as the decoder computes it}
+   * {@return the checksum of a model's rendered views, spec 7.3, as the decoder computes it}
    *
-   * @param scene a legal scene
+   * @param model a legal scene or network
    * @param threads how many render, at least 1
    * @throws IOException if the thread is interrupted
    */
-  public static int viewChecksum(QuantisedScene scene, int threads) throws IOException {
+  public static int viewChecksum(QuantisedModel model, int threads) throws IOException {
     try (Crew crew = Crew.of(threads)) {
-      PreparedScene prepared = PreparedScene.of(scene, KernelProvider.of(Simd.AUTO).kernels(), crew);
+      PreparedModel prepared = PreparedModel.of(model, KernelProvider.of(Simd.AUTO).kernels(), crew);
       return AllViews.render(prepared, crew, (row, col, samples) -> {});
     }
   }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.sanr.decoder.scene.SceneHeader;
+import org.sanr.decoder.scene.Header;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.View;
 
@@ -19,7 +19,7 @@ record Fingerprint(String input, String settings) {
   /** Samples digested at a time. */
   private static final int BLOCK = 1 << 15;
 
-  static Fingerprint of(LightField field, Settings settings, SceneHeader header, Parameters parameters) {
+  static Fingerprint of(LightField field, Settings settings, Header header, Parameters parameters) {
     String version = Fingerprint.class.getPackage().getImplementationVersion();
     String asked = "SANR %s, lambda %s, %d steps, seed %d, on %s, %s with %d parameters".formatted(version,
         settings.lambda(), settings.steps(), settings.seed(), settings.device().getClass().getSimpleName(), header,

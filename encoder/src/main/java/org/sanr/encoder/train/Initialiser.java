@@ -46,7 +46,8 @@ final class Initialiser {
     }
   }
 
-  private static float[] meanColour(LightField field) {
+  /** {@return Y, U, V of the central view, on average} */
+  static float[] meanColour(LightField field) {
     float[] rgb = new float[3 * field.width()];
     double[] sum = new double[3];
     for (int y = 0; y < field.height(); y++) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.decoder.scene.Tensor;
 import org.sanr.encoder.runtime.Buffers;
@@ -40,18 +41,10 @@ final class Parameters {
   final FloatBuffer m;
   final FloatBuffer v;
 
-  Parameters(SceneHeader header) {
-    int offset = 0;
-    for (int l = 0; l < header.textureLevels(); l++) {
-      offset = add("texture" + l, offset, header.levelHeight(l) * header.levelWidth(l));
-    }
-    for (int i = 0; i < header.geometryLevels(); i++) {
-      int l = header.geometryFirst() + i;
-      offset = add("geometry" + l, offset, header.levelHeight(l) * header.levelWidth(l));
-    }
-    latents = roundUp(offset);
-    offset = latents;
-    tensors = Tensor.of(header);
+  Parameters(Header header) {
+    latents = header instanceof SceneHeader scene ? roundUp(addLatents(scene)) : 0;
+    int offset = latents;
+    tensors = header.tensors();
     for (Tensor t : tensors) {
       offset = add(t.name(), offset, t.size());
     }
@@ -63,6 +56,18 @@ final class Parameters {
     factor = ones(total);
     m = Buffers.floats(total);
     v = Buffers.floats(total);
+  }
+
+  private int addLatents(SceneHeader header) {
+    int offset = 0;
+    for (int l = 0; l < header.textureLevels(); l++) {
+      offset = add("texture" + l, offset, header.levelHeight(l) * header.levelWidth(l));
+    }
+    for (int i = 0; i < header.geometryLevels(); i++) {
+      int l = header.geometryFirst() + i;
+      offset = add("geometry" + l, offset, header.levelHeight(l) * header.levelWidth(l));
+    }
+    return offset;
   }
 
   private int add(String name, int offset, int size) {

@@ -8,7 +8,7 @@ final class RunningMean {
   private double bits;
   private final double[] meanSquares = new double[3];
 
-  void add(TrainingStep.Figures f, double currentLoss) {
+  void add(Training.Figures f, double currentLoss) {
     total = MEMORY * total + 1;
     loss = MEMORY * loss + currentLoss;
     bits = MEMORY * bits + f.latentBits() + f.weightBits();

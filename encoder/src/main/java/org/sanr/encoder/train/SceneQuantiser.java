@@ -16,12 +16,6 @@ final class SceneQuantiser {
   private SceneQuantiser() {}
 
   static QuantisedScene quantise(SceneHeader header, Parameters parameters, EffectiveWeights weights) {
-    List<QuantisedTensor> tensors = new ArrayList<>();
-    for (int i = 0; i < parameters.tensors().size(); i++) {
-      Tensor t = parameters.tensors().get(i);
-      int[] q = WeightGrid.quantise(t, parameters.get(t.name()), weights.exponent(i));
-      tensors.add(new QuantisedTensor(t, weights.exponent(i), WeightCoder.bestScale(q), q));
-    }
     List<int[]> texture = new ArrayList<>();
     for (int l = 0; l < header.textureLevels(); l++) {
       texture.add(latents(parameters.get("texture" + l)));
@@ -30,7 +24,19 @@ final class SceneQuantiser {
     for (int i = 0; i < header.geometryLevels(); i++) {
       geometry.add(latents(parameters.get("geometry" + (header.geometryFirst() + i))));
     }
-    return new QuantisedScene(SceneWriter.withMaxima(header, texture, geometry), tensors, texture, geometry);
+    return new QuantisedScene(SceneWriter.withMaxima(header, texture, geometry), tensors(parameters, weights),
+        texture, geometry);
+  }
+
+  /** {@return all weights, rounded} */
+  static List<QuantisedTensor> tensors(Parameters parameters, EffectiveWeights weights) {
+    List<QuantisedTensor> tensors = new ArrayList<>();
+    for (int i = 0; i < parameters.tensors().size(); i++) {
+      Tensor t = parameters.tensors().get(i);
+      int[] q = WeightGrid.quantise(t, parameters.get(t.name()), weights.exponent(i));
+      tensors.add(new QuantisedTensor(t, weights.exponent(i), WeightCoder.bestScale(q), q));
+    }
+    return tensors;
   }
 
   private static int[] latents(float[] z) {

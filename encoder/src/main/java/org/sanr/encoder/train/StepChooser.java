@@ -15,7 +15,7 @@ final class StepChooser {
   private static final int COARSEST = 2;
 
   private final Parameters parameters;
-  private final TrainingStep step;
+  private final Training step;
   private final double lambdaPerPixel;
   private final Runnable check;
 
@@ -24,7 +24,7 @@ final class StepChooser {
    *
    * @param check is called before each evaluation and throws if training shall stop
    */
-  StepChooser(Parameters parameters, TrainingStep step, double lambdaPerPixel, Runnable check) {
+  StepChooser(Parameters parameters, Training step, double lambdaPerPixel, Runnable check) {
     this.check = check;
     this.parameters = parameters;
     this.step = step;
@@ -99,7 +99,7 @@ final class StepChooser {
   /** Distortion and latent bits with the weights as they would be rounded now. */
   private double loss(int atStep, Tensor changed) {
     step.weights().refresh();
-    TrainingStep.Figures f = step.evaluateAgain(atStep, changed.name());
-    return step.loss(new TrainingStep.Figures(f.meanSquares(), f.latentBits(), 0));
+    Training.Figures f = step.evaluateAgain(atStep, changed.name());
+    return step.loss(new Training.Figures(f.meanSquares(), f.latentBits(), 0));
   }
 }

@@ -1,9 +1,11 @@
 package org.sanr.encoder.train;
 
-import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.decoder.DecoderLimits;
+import org.sanr.decoder.scene.CoordinateHeader;
+import org.sanr.decoder.scene.QuantisedModel;
 import org.sanr.encoder.input.LightField;
 
-/** Trains the scene of one light field. */
+/** Trains the model of one light field. */
 public final class Trainer {
   private final LightField field;
   private final Settings settings;
@@ -20,7 +22,7 @@ public final class Trainer {
   }
 
   /**
-   * {@return the trained scene, in integers; a function of light field and settings, threads left out}
+   * {@return the trained model, in integers; a function of light field and settings, threads left out}
    *
    * @param supervisor may continue an earlier training, keep checkpoints, and stop this one
    * @param listener is told of each step
@@ -29,10 +31,29 @@ public final class Trainer {
    * @throws CheckpointException if the checkpoint to continue belongs to another light field or other settings
    * @throws DivergedTraining if the loss stays undefined
    */
-  public QuantisedScene train(Supervisor supervisor, Progress.Listener listener) {
+  public QuantisedModel train(Supervisor supervisor, Progress.Listener listener) {
+    return switch (settings.family()) {
+      case Family.Scene _ -> scene(supervisor, listener);
+      case Family.Coordinate shape -> network(shape.header(field), supervisor, listener);
+    };
+  }
+
+  private QuantisedModel scene(Supervisor supervisor, Progress.Listener listener) {
     SceneDesign design = SceneDesign.of(field);
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);
-    return new TrainingLoop(design, field, parameters, settings, supervisor, listener).run();
+    return new TrainingLoop(new TrainingPlan.OfScene(design, field, parameters, settings), field, parameters,
+        settings, supervisor, listener).run();
+  }
+
+  private QuantisedModel network(CoordinateHeader header, Supervisor supervisor, Progress.Listener listener) {
+    if (header.macPerPixel() > DecoderLimits.defaults().maxMacPerPixel()) {
+      supervisor.warn("%,d MAC per pixel: decoders of level 2 refuse that; sanr-dec wants --max-memory"
+          .formatted(header.macPerPixel()));
+    }
+    Parameters parameters = new Parameters(header);
+    CoordinateInitialiser.run(header, parameters, field, settings.seed());
+    return new TrainingLoop(new TrainingPlan.OfNetwork(header, field, parameters, settings), field, parameters,
+        settings, supervisor, listener).run();
   }
 }

@@ -1,8 +1,7 @@
 package org.sanr.encoder.train;
 
-import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.decoder.scene.QuantisedModel;
 import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.model.Resolution;
 
 /**
  * Step after step, with a way back. The state is copied every {@value #EVERY} steps, counted from the first one and not
@@ -14,7 +13,7 @@ final class TrainingLoop {
 
   private static final int RETREATS = 3;
 
-  private final SceneDesign design;
+  private final TrainingPlan plan;
   private final LightField field;
   private final Parameters parameters;
   private final EffectiveWeights weights;
@@ -31,27 +30,27 @@ final class TrainingLoop {
   /** A state from which a step was made with a finite loss, or the first one; null before there is one. */
   private TrainingState safe;
 
-  TrainingLoop(SceneDesign design, LightField field, Parameters parameters, Settings settings, Supervisor supervisor,
+  TrainingLoop(TrainingPlan plan, LightField field, Parameters parameters, Settings settings, Supervisor supervisor,
       Progress.Listener listener) {
-    this.design = design;
+    this.plan = plan;
     this.field = field;
     this.parameters = parameters;
     weights = new EffectiveWeights(parameters);
     this.settings = settings;
     this.supervisor = supervisor;
     this.listener = listener;
-    about = Fingerprint.of(field, settings, design.header(), parameters);
-    schedule = new Schedule(settings.steps(), design.coarsest());
+    about = Fingerprint.of(field, settings, plan.header(), parameters);
+    schedule = new Schedule(settings.steps(), plan.coarsest());
   }
 
-  QuantisedScene run() {
+  QuantisedModel run() {
     try {
       supervisor.resume().ifPresent(c -> safe = c.stateFor(about));
       int i = safe == null ? 0 : safe.step();
       while (i < settings.steps()) {
         i = train(i);
       }
-      return SceneQuantiser.quantise(design.header(), parameters, weights);
+      return plan.quantised(weights);
     } catch (InterruptedTraining e) {
       Thread.interrupted(); // told by the exception; a set flag would make writing the checkpoint fail
       if (safe != null) {
@@ -64,9 +63,7 @@ final class TrainingLoop {
   /** Makes the steps from {@code i} on that have its resolution, and returns the next one to make. */
   private int train(int i) {
     int level = schedule.level(i);
-    Resolution resolution = new Resolution(design.header(), level);
-    try (TrainingStep training =
-        new TrainingStep(resolution, field, parameters, weights, design.reach(), settings)) {
+    try (Training training = plan.start(level, weights)) {
       int next = i;
       if (safe != null && safe.step() == i) {
         next = restore(training);
@@ -89,7 +86,7 @@ final class TrainingLoop {
   }
 
   /** Makes step {@code i} and returns the next one to make. */
-  private int advance(int i, TrainingStep training) {
+  private int advance(int i, Training training) {
     TrainingState before = null;
     if (i % EVERY == 0) {
       int retreats = safe == null ? 0 : safe.retreats();
@@ -103,7 +100,7 @@ final class TrainingLoop {
       new StepChooser(parameters, training, settings.lambda() / field.pixels(), this::stopIfAsked).choose(i);
       training.weights().refresh();
     }
-    TrainingStep.Figures figures = training.run(i, schedule);
+    Training.Figures figures = training.run(i, schedule);
     double loss = training.loss(figures);
     // A disparity that is no number would not show in the next loss: sampling fails on it.
     if (!Double.isFinite(loss) || !parameters.finite()) {
@@ -121,7 +118,7 @@ final class TrainingLoop {
     return i + 1;
   }
 
-  private int retreat(int failed, TrainingStep training) {
+  private int retreat(int failed, Training training) {
     if (safe.retreats() == RETREATS) {
       throw new DivergedTraining(failed, RETREATS);
     }
@@ -131,9 +128,9 @@ final class TrainingLoop {
     return restore(training);
   }
 
-  private int restore(TrainingStep training) {
+  private int restore(Training training) {
     safe.restore(parameters, training);
-    schedule = new Schedule(settings.steps(), design.coarsest(), safe.rate());
+    schedule = new Schedule(settings.steps(), plan.coarsest(), safe.rate());
     return safe.step();
   }
 }

@@ -20,7 +20,7 @@ record TrainingState(int step, double rate, int retreats, float[] value, float[]
     boolean rounded, double[] meanSquares) {
 
   /** Copies the state. */
-  static TrainingState of(int step, double rate, int retreats, Parameters parameters, TrainingStep training) {
+  static TrainingState of(int step, double rate, int retreats, Parameters parameters, Training training) {
     EffectiveWeights weights = training.weights();
     int[] exponents = new int[parameters.tensors().size()];
     for (int i = 0; i < exponents.length; i++) {
@@ -37,7 +37,7 @@ record TrainingState(int step, double rate, int retreats, float[] value, float[]
   }
 
   /** Puts the state back. */
-  void restore(Parameters parameters, TrainingStep training) {
+  void restore(Parameters parameters, Training training) {
     parameters.value.put(0, value);
     parameters.m.put(0, m);
     parameters.v.put(0, v);

@@ -19,10 +19,9 @@ import org.sanr.encoder.runtime.Device;
  * One training step, put together from programs: relaxation, pyramids, rate, strips, the way back, Adam. Each part's work is cut into tasks whose number and order of
  * summation depend on the light field alone, so that any number of threads gives the same result.
  */
-final class TrainingStep implements AutoCloseable {
+final class TrainingStep extends Training {
   private final SceneHeader header;
   private final Settings settings;
-  private final long lightFieldPixels;
   private final Parameters parameters;
   private final EffectiveWeights weights;
   private final Cameras cameras;
@@ -38,16 +37,6 @@ final class TrainingStep implements AutoCloseable {
   private final StripTasks strips;
   private final Optimiser optimiser;
   private final FloatBuffer rateScale = Buffers.floats(1);
-  private final double[] meanSquares = {1, 1, 1};
-
-  /**
-   * What a step saw.
-   *
-   * @param meanSquares of the errors of Y, U, V, full scale 1
-   * @param latentBits of all latents, relaxed
-   * @param weightBits of all weights
-   */
-  record Figures(double[] meanSquares, double latentBits, double weightBits) {}
 
   /**
    * A step's programs.
@@ -58,11 +47,11 @@ final class TrainingStep implements AutoCloseable {
    */
   TrainingStep(Resolution resolution, LightField field, Parameters parameters, EffectiveWeights weights, int reach,
       Settings settings) {
+    super(settings, field.pixels());
     header = resolution.header();
     this.settings = settings;
     this.parameters = parameters;
     Device device = settings.device();
-    lightFieldPixels = field.pixels();
     pool = new TaskPool(settings.threads());
     this.weights = weights;
     cameras = new Cameras(resolution, parameters, weights);
@@ -105,7 +94,7 @@ final class TrainingStep implements AutoCloseable {
             settings.seed(),
             device);
     // Gradients of the loss per latent are of the order of lambda bits per pixel of the light field.
-    double unit = settings.lambda() / lightFieldPixels;
+    double unit = settings.lambda() / field.pixels();
     optimiser =
         new Optimiser(parameters, firstSeen, device, Schedule.LATENT_EPSILON * unit, Schedule.WEIGHT_EPSILON * unit);
     rateScale.put(0, (float) unit);
@@ -119,11 +108,12 @@ final class TrainingStep implements AutoCloseable {
     return grids;
   }
 
+  @Override
   EffectiveWeights weights() {
     return weights;
   }
 
-  /** A training step: parameters change. */
+  @Override
   Figures run(int step, Schedule schedule) {
     relax(step, schedule);
     Figures figures = evaluate(step);
@@ -133,7 +123,7 @@ final class TrainingStep implements AutoCloseable {
     return figures;
   }
 
-  /** Latents for the evaluations that follow, relaxed as the schedule says. */
+  @Override
   void relax(int step, Schedule schedule) {
     if (step < schedule.hardFrom()) {
       relaxer.soft(pool, schedule.relaxing(step), settings.seed() * 7_919 + step);
@@ -144,7 +134,7 @@ final class TrainingStep implements AutoCloseable {
     geometryGrids.forEach(relaxer::fill);
   }
 
-  /** The loss's parts and their own gradients, with the views of a step. */
+  @Override
   Figures evaluate(int step) {
     setErrorWeights();
     SequencedMap<String, List<Runnable>> parts = new LinkedHashMap<>();
@@ -160,12 +150,7 @@ final class TrainingStep implements AutoCloseable {
     return figures();
   }
 
-  /**
-   * What {@link #evaluate} would give after a change of one tensor since the last evaluation with the same views: only what depends on it is computed. The rate of the weights stays as it was.
-   *
-   * @param step the last evaluation's
-   * @param tensor the spec's name of what has changed
-   */
+  @Override
   Figures evaluateAgain(int step, String tensor) {
     if (tensor.startsWith("textureContext")) {
       pool.run(Map.of("texture rate", textureRate.tasks()));
@@ -193,38 +178,9 @@ final class TrainingStep implements AutoCloseable {
     return new Figures(errors, latentBits, weightRate.bits());
   }
 
-  /** {@return the loss: squared error of 255ths plus lambda times bits per pixel} */
-  double loss(Figures f) {
-    double distortion = 0;
-    for (int c = 0; c < 3; c++) {
-      distortion += channelWeight(c) * f.meanSquares[c] * 255 * 255;
-    }
-    return distortion + settings.lambda() * (f.latentBits + f.weightBits) / lightFieldPixels;
-  }
-
-  /**
-   * PSNR-YUV = (6 Y + U + V)/8 grows by d(MSE)/MSE in each channel, so the errors of U and V count MSE_Y / (6 MSE_U) and MSE_Y / (6 MSE_V) of one of Y: one step more of
-   * PSNR is bought where it is cheapest. Limits keep a colourless scene from spending on noise.
-   */
-  private double channelWeight(int channel) {
-    return channel == 0 ? 1 : Math.clamp(meanSquares[0] / (6 * meanSquares[channel]), 1 / 6.0, 3);
-  }
-
   private void setErrorWeights() {
     double unit = 255.0 * 255.0 / strips.pixels();
     strips.weights(channelWeight(0) * unit, channelWeight(1) * unit, channelWeight(2) * unit);
-  }
-
-  double[] meanSquares() {
-    return meanSquares.clone();
-  }
-
-  /** Follows the errors of the channels with a memory of some fifty steps. */
-  void follow(double[] seen, boolean first) {
-    for (int c = 0; c < 3; c++) {
-      double now = Math.max(seen[c], 1e-9);
-      meanSquares[c] = first ? now : 0.98 * meanSquares[c] + 0.02 * now;
-    }
   }
 
   private void backward(int step) {

@@ -69,6 +69,18 @@ class EncodeCommandTest {
   }
 
   @Test
+  void codesWithANetworkOfCoordinates() throws IOException {
+    Path source = FIELDS.resolve("demo_3x3_32x24");
+    Run.enc("enc", source, "-o", output, "--family", "coordinate", "--steps", 20, "--layers", 2, "--width", 16, "-j", 2)
+        .good();
+    String info = Run.dec("info", output, "--json").good().out();
+    assertTrue(info.contains("\"family\": 1,") && info.contains("\"latents\": 0,"), info);
+    assertTrue(Run.dec("info", output).good().out().contains("network ray–16–16–3"));
+    assertTrue(Json.number(Run.enc("eval", source, output, "--json").good().out(), "psnr_yuv") > 10);
+    Run.dec("dec", output, "-o", folder.resolve("decoded")).good();
+  }
+
+  @Test
   void wrongOptions() {
     for (List<Object> wrong : List.<List<Object>>of(List.of("-q", "101"), List.of("-q", "-1"), List.of("-q", "good"),
         List.of("-q", "nan"), List.of("--lambda", "0"), List.of("--lambda", "-3"), List.of("--lambda", "1e10"),
@@ -76,6 +88,8 @@ class EncodeCommandTest {
         List.of("-e", "x"), List.of("-j", "0"), List.of("--views", "9"), List.of("--views", "0x9"),
         List.of("--seed", "one"), List.of("--device", "gpu"), List.of("--device", "cuda:x"), List.of("--nonsense"),
         List.of("--progress", "dots"),
+        List.of("--family", "mlp"), List.of("--width", "8"), List.of("--family", "coordinate", "--width", "513"),
+        List.of("--family", "coordinate", "--layers", "0"), List.of("--family", "coordinate", "--activation", "sine"),
         List.of("--checkpoint-every", "-1"))) {
       fails(ExitCode.USAGE, "", "enc", views, "-o", output, wrong);
     }

@@ -55,7 +55,9 @@ class DivergedTrainingTest {
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(FIELD);
     boolean[] poisoned = {false};
-    return new TrainingLoop(design, FIELD, parameters, TestFields.settings(60, 1, threads), supervisor, p -> {
+    Settings settings = TestFields.settings(60, 1, threads);
+    TrainingPlan plan = new TrainingPlan.OfScene(design, FIELD, parameters, settings);
+    return (QuantisedScene) new TrainingLoop(plan, FIELD, parameters, settings, supervisor, p -> {
       if (p.step() == poisonAt && !poisoned[0]) {
         poisoned[0] = true;
         parameters.value.put(0, Float.NaN);
