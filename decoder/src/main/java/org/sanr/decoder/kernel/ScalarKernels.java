@@ -88,19 +88,17 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void activate(Activation activation, float[] x, int at, int n) {
     for (int p = at; p < at + n; p++) {
-      float gate;
       if (activation == Activation.RELU) {
-        gate = x[p] > 0 ? 1 : 0;
-      } else {
-        float z = Math.min(Math.max(activation.scale() * x[p], -1f), 1f);
-        float q = z * z;
-        float sum = activation.coefficient(4);
-        for (int i = 3; i >= 0; i--) {
-          sum = Math.fma(q, sum, activation.coefficient(i));
-        }
-        gate = Math.fma(sum, z, 0.5f);
+        x[p] = x[p] > 0 ? Math.min(x[p], Activation.LIMIT) : 0;
+        continue;
       }
-      x[p] = Math.min(x[p] * gate, Activation.LIMIT);
+      float z = Math.min(Math.max(activation.scale() * x[p], -1f), 1f);
+      float q = z * z;
+      float sum = activation.coefficient(4);
+      for (int i = 3; i >= 0; i--) {
+        sum = Math.fma(q, sum, activation.coefficient(i));
+      }
+      x[p] = Math.min(x[p] * Math.fma(sum, z, 0.5f), Activation.LIMIT);
     }
   }
 
