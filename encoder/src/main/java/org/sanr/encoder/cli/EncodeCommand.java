@@ -15,7 +15,6 @@ import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
 import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Family;
-import org.sanr.encoder.train.Quality;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.ToolException;
@@ -37,6 +36,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sanr-enc enc views -o scene.sanr",
       "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9",
+      "  sanr-enc enc views -o small.sanr --target-size 6k",
       "  sanr-enc enc views -o scene.sanr --resume",
       "  sanr-enc enc shots --layout 'img_{v}_{u}.png' --dry-run     how each file is understood",
       "  sanr-enc enc shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
@@ -74,17 +74,7 @@ public final class EncodeCommand implements Callable<Integer> {
   private boolean json;
 
   @ArgGroup
-  private Target target = new Target();
-
-  /** How good the result shall be. */
-  static final class Target {
-    @Option(names = {"-q", "--quality"}, paramLabel = "0..100", description = "Quality (default: 50).")
-    private Double quality;
-
-    @Option(names = "--lambda", paramLabel = "X",
-        description = "The Lagrangian itself: error of 255ths squared plus X times bits per pixel.")
-    private Double lambda;
-  }
+  private RateOptions rate = new RateOptions();
 
   @Option(names = {"-e", "--effort"}, defaultValue = "5", paramLabel = "1..9",
       description = "Time to spend (default: ${DEFAULT-VALUE}).")
@@ -141,7 +131,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    double lambda = lambda();
+    RateWish wish = wish();
     require(effort >= 1 && effort <= 9, "-e must be 1 to 9");
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(jobs == null || jobs >= 1, "-j must be at least 1");
@@ -152,7 +142,7 @@ public final class EncodeCommand implements Callable<Integer> {
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
     EncodeRequest request = new EncodeRequest(
-        input, views.choice(), output, lambda, steps == null ? Effort.steps(effort) : steps, seed,
+        input, views.choice(), output, wish, steps == null ? Effort.steps(effort) : steps, seed,
         family());
     if (dryRun) {
       return list(request);
@@ -184,22 +174,20 @@ public final class EncodeCommand implements Callable<Integer> {
       out.println("view %d,%d  %s".formatted(i / source.cols(), i % source.cols(), places.get(i)));
     }
     out.println(input + ": " + source.summary());
-    out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; lambda %s, %d steps, seed %d%s".formatted(
+    out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
         field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
-        String.format(Locale.ROOT, "%.4g", request.lambda()), request.steps(), seed,
+        request.rate().words(), request.steps(), seed,
         output == null ? "" : "; would be written to " + output));
     out.flush();
     return ExitCode.OK.value();
   }
 
-  private double lambda() {
-    if (target.lambda != null) {
-      require(target.lambda > 0 && target.lambda <= 1e9, "--lambda must be positive, 1e9 at most");
-      return target.lambda;
+  private RateWish wish() {
+    try {
+      return rate.wish();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    double quality = target.quality == null ? 50 : target.quality;
-    require(quality >= 0 && quality <= 100, "-q must be 0 to 100");
-    return Quality.lambda(quality);
   }
 
   private Family family() {

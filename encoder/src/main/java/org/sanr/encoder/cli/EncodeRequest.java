@@ -13,12 +13,12 @@ import org.sanr.tool.ToolException;
  * @param input a folder of views, or a file that holds all of them
  * @param choice how they lie there, and which are meant
  * @param output the stream to write
- * @param lambda weight of the rate
+ * @param rate how large or how good it shall become
  * @param steps training steps
  * @param seed of all random choices
  * @param family what is trained
  */
-record EncodeRequest(Path input, InputChoice choice, Path output, double lambda, int steps, long seed,
+record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate, int steps, long seed,
     Family family) {
   /** Found before an hour of training, not after it. */
   void requireWritable(boolean overwrite) {

@@ -101,11 +101,11 @@ final class Manifest {
     if (line.has("q") && line.has("lambda")) {
       throw wrong("has both q and lambda; leave one out", null);
     }
-    double lambda = defaults.lambda();
+    RateWish rate = defaults.rate();
     if (line.has("q")) {
-      lambda = Quality.lambda(decimal(line, "q", 0, 100));
+      rate = RateWish.lambda(Quality.lambda(decimal(line, "q", 0, 100)));
     } else if (line.has("lambda")) {
-      lambda = decimal(line, "lambda", Double.MIN_NORMAL, 1e9);
+      rate = RateWish.lambda(decimal(line, "lambda", Double.MIN_NORMAL, 1e9));
     }
     int steps = defaults.steps();
     if (line.has("steps")) {
@@ -114,7 +114,7 @@ final class Manifest {
       steps = Effort.steps((int) integer(line, "effort", 1, 9));
     }
     long seed = line.has("seed") ? integer(line, "seed", Long.MIN_VALUE, Long.MAX_VALUE) : defaults.seed();
-    return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), lambda, steps, seed,
+    return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), rate, steps, seed,
         defaults.family());
   }
 

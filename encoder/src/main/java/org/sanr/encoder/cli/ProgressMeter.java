@@ -54,8 +54,8 @@ final class ProgressMeter implements Progress.Listener, AutoCloseable {
   /** The keys are part of the command line's interface. */
   private static String json(Progress p) {
     return String.format(Locale.ROOT,
-        "{\"step\":%d,\"steps\":%d,\"loss\":%.5f,\"bpp\":%.6f,\"psnr_yuv\":%.3f,\"seconds\":%.2f,\"eta\":%.2f}",
-        p.step(), p.steps(), p.loss(), p.bpp(), p.psnrYuv(), p.seconds(), p.eta());
+        "{\"step\":%d,\"steps\":%d,\"loss\":%.5f,\"bpp\":%.6f,\"psnr_yuv\":%.3f,\"lambda\":%.3f,\"seconds\":%.2f,\"eta\":%.2f}",
+        p.step(), p.steps(), p.loss(), p.bpp(), p.psnrYuv(), p.lambda(), p.seconds(), p.eta());
   }
 
   private static String duration(double seconds) {

@@ -17,7 +17,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class Checkpoint {
   private static final long MAGIC = 0x53414E52434B5054L;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Fingerprint about;
   private final TrainingState state;
@@ -78,6 +78,11 @@ public final class Checkpoint {
     for (double meanSquare : state.meanSquares()) {
       data.writeDouble(meanSquare);
     }
+    RateControl.State control = state.control();
+    data.writeDouble(control.lambda());
+    data.writeDouble(control.error());
+    data.writeDouble(control.foreseen());
+    data.writeDouble(control.deadZone());
     data.writeInt((int) crc.getValue());
     data.flush();
   }
@@ -104,7 +109,8 @@ public final class Checkpoint {
       Fingerprint about = new Fingerprint(data.readUTF(), data.readUTF());
       return new Checkpoint(about, new TrainingState(data.readInt(), data.readDouble(), data.readInt(), floats(data),
           floats(data), floats(data), ints(data), data.readBoolean(),
-          new double[] {data.readDouble(), data.readDouble(), data.readDouble()}));
+          new double[] {data.readDouble(), data.readDouble(), data.readDouble()},
+          new RateControl.State(data.readDouble(), data.readDouble(), data.readDouble(), data.readDouble())));
     } catch (IOException e) {
       throw new IllegalStateException("a checkpoint with a valid checksum ends early", e);
     }

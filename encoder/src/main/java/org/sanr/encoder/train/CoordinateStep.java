@@ -40,6 +40,7 @@ final class CoordinateStep extends Training {
   private final Optimiser optimiser;
   private final List<Slot> slots = new ArrayList<>();
   private final FloatBuffer errorWeight = Buffers.floats(3);
+  private final FloatBuffer rateScale = Buffers.floats(1);
   private final int taskRays;
 
   CoordinateStep(CoordinateHeader header, LightField field, Parameters parameters, EffectiveWeights weights,
@@ -57,11 +58,15 @@ final class CoordinateStep extends Training {
     for (int i = 0; i < TASKS; i++) {
       slots.add(slot(graph));
     }
-    double unit = settings.lambda() / field.pixels();
-    FloatBuffer rateScale = Buffers.floats(1).put(0, (float) unit);
     weightRate = new WeightRateTask(parameters, weights, rateScale, settings.device());
-    optimiser = new Optimiser(
-        parameters, 0, settings.device(), Schedule.LATENT_EPSILON * unit, Schedule.WEIGHT_EPSILON * unit);
+    optimiser = new Optimiser(parameters, 0, settings.device());
+    rateScale(bitGradient());
+  }
+
+  @Override
+  void rateScale(double unit) {
+    optimiser.epsilons(unit);
+    rateScale.put(0, (float) unit);
   }
 
   private Slot slot(Map<String, Node> graph) {

@@ -21,8 +21,8 @@ record Fingerprint(String input, String settings) {
 
   static Fingerprint of(LightField field, Settings settings, Header header, Parameters parameters) {
     String version = Fingerprint.class.getPackage().getImplementationVersion();
-    String asked = "SANR %s, lambda %s, %d steps, seed %d, on %s, %s with %d parameters".formatted(version,
-        settings.lambda(), settings.steps(), settings.seed(), settings.device().getClass().getSimpleName(), header,
+    String asked = "SANR %s, %s, %d steps, seed %d, on %s, %s with %d parameters".formatted(version,
+        settings.target(), settings.steps(), settings.seed(), settings.device().getClass().getSimpleName(), header,
         parameters.total());
     MessageDigest digest = sha256();
     digest.update(asked.getBytes(StandardCharsets.UTF_8));

@@ -23,12 +23,8 @@ final class Optimiser implements AutoCloseable {
 
   /**
    * Adam from a parameter on, those before stay as they are.
-   *
-   * <p>Epsilons are in units of the loss's gradients: that of latents keeps those that nothing depends on from walking about at random.
    */
-  Optimiser(Parameters p, int first, Device device, double latentEps, double weightEps) {
-    latentEpsilon.put(0, (float) latentEps);
-    weightEpsilon.put(0, (float) weightEps);
+  Optimiser(Parameters p, int first, Device device) {
     program = Program.compile(Adam.step(CHUNK), device);
     for (int at = first / CHUNK * CHUNK; at < p.total(); at += CHUNK) {
       int from = at;
@@ -57,6 +53,16 @@ final class Optimiser implements AutoCloseable {
             p.v.put(from, v, 0, CHUNK);
           });
     }
+  }
+
+  /**
+   * Sets Adam's epsilons, in units of the loss's gradients: that of latents keeps those that nothing depends on from walking about at random.
+   *
+   * @param unit gradient of the loss by one bit
+   */
+  void epsilons(double unit) {
+    latentEpsilon.put(0, (float) (Schedule.LATENT_EPSILON * unit));
+    weightEpsilon.put(0, (float) (Schedule.WEIGHT_EPSILON * unit));
   }
 
   void step(TaskPool pool, int step, Schedule schedule) {

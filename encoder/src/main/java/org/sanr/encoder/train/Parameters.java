@@ -31,6 +31,7 @@ final class Parameters {
 
   private final Map<String, Segment> segments = new LinkedHashMap<>();
   private final List<Tensor> tensors;
+  private final int texture;
   private final int latents;
   private final int total;
 
@@ -43,6 +44,8 @@ final class Parameters {
 
   Parameters(Header header) {
     latents = header instanceof SceneHeader scene ? roundUp(addLatents(scene)) : 0;
+    texture = segments.entrySet().stream().filter(s -> s.getKey().startsWith("texture"))
+        .mapToInt(s -> s.getValue().size()).sum();
     int offset = latents;
     tensors = header.tensors();
     for (Tensor t : tensors) {
@@ -88,6 +91,11 @@ final class Parameters {
   /** Parameters in the latents' chunks, padding included. */
   int latents() {
     return latents;
+  }
+
+  /** Latents of the texture, which come first. */
+  int textureLatents() {
+    return texture;
   }
 
   /** All parameters, padding included. */

@@ -10,9 +10,10 @@ package org.sanr.encoder.train;
  * @param psnrYuv estimated from the errors of the last steps, in dB
  * @param seconds since training began or was resumed
  * @param stepsPerSecond since then
+ * @param lambda the Lagrangian in force
  */
 public record Progress(int step, int steps, double loss, double bpp, double psnrYuv, double seconds,
-    double stepsPerSecond) {
+    double stepsPerSecond, double lambda) {
 
   /** {@return seconds left, estimated} */
   public double eta() {

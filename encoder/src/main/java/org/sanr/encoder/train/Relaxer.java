@@ -75,12 +75,17 @@ final class Relaxer implements AutoCloseable {
     pool.run(Map.of("relaxation", tasks));
   }
 
-  /** Rounding; gradients pass straight through. */
-  void hard() {
+  /**
+   * Rounding; gradients pass straight through.
+   *
+   * @param deadZone of the texture, see {@link SceneQuantiser#round}
+   */
+  void hard(double deadZone) {
     float[] z = new float[parameters.latents()];
     parameters.value.get(0, z);
+    int texture = parameters.textureLatents();
     for (int i = 0; i < z.length; i++) {
-      z[i] = (float) Math.rint(z[i]);
+      z[i] = SceneQuantiser.round(z[i], i < texture ? deadZone : 0);
     }
     relaxed.put(0, z);
     Arrays.fill(z, 1);

@@ -17,12 +17,13 @@ final class RunningMean {
     }
   }
 
-  Progress progress(int step, int steps, long pixels, double seconds, double stepsPerSecond) {
+  Progress progress(int step, int steps, long pixels, double seconds, double stepsPerSecond,
+      double lambda) {
     double[] psnr = new double[3];
     for (int c = 0; c < 3; c++) {
       psnr[c] = -10 * Math.log10(Math.max(meanSquares[c] / total, 1e-10));
     }
     return new Progress(step, steps, loss / total, bits / total / pixels, (6 * psnr[0] + psnr[1] + psnr[2]) / 8,
-        seconds, stepsPerSecond);
+        seconds, stepsPerSecond, lambda);
   }
 }

@@ -15,14 +15,20 @@ final class SceneQuantiser {
 
   private SceneQuantiser() {}
 
-  static QuantisedScene quantise(SceneHeader header, Parameters parameters, EffectiveWeights weights) {
+  /**
+   * The scene, rounded.
+   *
+   * @param deadZone of the texture's latents
+   */
+  static QuantisedScene quantise(SceneHeader header, Parameters parameters, EffectiveWeights weights,
+      double deadZone) {
     List<int[]> texture = new ArrayList<>();
     for (int l = 0; l < header.textureLevels(); l++) {
-      texture.add(latents(parameters.get("texture" + l)));
+      texture.add(latents(parameters.get("texture" + l), deadZone));
     }
     List<int[]> geometry = new ArrayList<>();
     for (int i = 0; i < header.geometryLevels(); i++) {
-      geometry.add(latents(parameters.get("geometry" + (header.geometryFirst() + i))));
+      geometry.add(latents(parameters.get("geometry" + (header.geometryFirst() + i)), 0));
     }
     return new QuantisedScene(SceneWriter.withMaxima(header, texture, geometry), tensors(parameters, weights),
         texture, geometry);
@@ -39,10 +45,20 @@ final class SceneQuantiser {
     return tensors;
   }
 
-  private static int[] latents(float[] z) {
+  /**
+   * {@return the integer that a latent becomes}
+   *
+   * @param deadZone by how much its magnitude must exceed a half to be rounded away from zero, 0 for the nearest integer
+   */
+  static float round(float z, double deadZone) {
+    return deadZone == 0 ? (float) Math.rint(z)
+        : Math.copySign((float) Math.floor(Math.abs(z) + 0.5 - deadZone), z);
+  }
+
+  private static int[] latents(float[] z, double deadZone) {
     int[] q = new int[z.length];
     for (int i = 0; i < z.length; i++) {
-      q[i] = Math.clamp((int) Math.rint(z[i]), -MAX_LATENT, MAX_LATENT);
+      q[i] = Math.clamp((int) round(z[i], deadZone), -MAX_LATENT, MAX_LATENT);
     }
     return q;
   }

@@ -50,7 +50,7 @@ record Schedule(int steps, int coarsest, double rate) {
   }
 
   /** The first step on views of full size. */
-  private int fullFrom() {
+  int fullFrom() {
     return (int) Math.ceil(coarsest * Math.max(1, steps * REDUCED));
   }
 

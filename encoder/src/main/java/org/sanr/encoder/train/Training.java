@@ -2,9 +2,10 @@ package org.sanr.encoder.train;
 
 /** What a training loop drives, whatever the model's family: steps that change its parameters, and the loss. */
 abstract sealed class Training implements AutoCloseable permits TrainingStep, CoordinateStep {
-  private final Settings settings;
   private final long lightFieldPixels;
   private final double[] meanSquares = {1, 1, 1};
+  private double lambda;
+  private double deadZone;
 
   /**
    * What a step saw.
@@ -16,8 +17,35 @@ abstract sealed class Training implements AutoCloseable permits TrainingStep, Co
   record Figures(double[] meanSquares, double latentBits, double weightBits) {}
 
   Training(Settings settings, long lightFieldPixels) {
-    this.settings = settings;
+    lambda = settings.target().firstLambda(lightFieldPixels);
     this.lightFieldPixels = lightFieldPixels;
+  }
+
+  /** Sets the weight of the rate in the loss. */
+  final void lambda(double value) {
+    lambda = value;
+    rateScale(bitGradient());
+  }
+
+  /** {@return the loss's gradient by one bit} */
+  final double bitGradient() {
+    return lambda / lightFieldPixels;
+  }
+
+  /**
+   * Scales the rate in the programs.
+   *
+   * @param unit the loss's gradient by one bit
+   */
+  abstract void rateScale(double unit);
+
+  /** Sets the dead zone of rounding, where latents are rounded. */
+  final void deadZone(double value) {
+    deadZone = value;
+  }
+
+  final double deadZone() {
+    return deadZone;
   }
 
   abstract EffectiveWeights weights();
@@ -48,7 +76,7 @@ abstract sealed class Training implements AutoCloseable permits TrainingStep, Co
     for (int c = 0; c < 3; c++) {
       distortion += channelWeight(c) * f.meanSquares[c] * 255 * 255;
     }
-    return distortion + settings.lambda() * (f.latentBits + f.weightBits) / lightFieldPixels;
+    return distortion + lambda * (f.latentBits + f.weightBits) / lightFieldPixels;
   }
 
   /**

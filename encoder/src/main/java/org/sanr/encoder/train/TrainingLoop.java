@@ -21,6 +21,8 @@ final class TrainingLoop {
   private final Supervisor supervisor;
   private final Progress.Listener listener;
   private final Fingerprint about;
+  private final RateControl control;
+  private final SceneMeasure measure;
   private final RunningMean mean = new RunningMean();
   private final long start = System.nanoTime();
   private int stepsHere;
@@ -40,6 +42,8 @@ final class TrainingLoop {
     this.supervisor = supervisor;
     this.listener = listener;
     about = Fingerprint.of(field, settings, plan.header(), parameters);
+    control = new RateControl(settings.target(), field.pixels());
+    measure = new SceneMeasure(deadZone -> plan.quantised(weights, deadZone), field, settings.threads());
     schedule = new Schedule(settings.steps(), plan.coarsest());
   }
 
@@ -50,7 +54,12 @@ final class TrainingLoop {
       while (i < settings.steps()) {
         i = train(i);
       }
-      return plan.quantised(weights);
+      control.round(measure);
+      String miss = control.miss(measure);
+      if (miss != null) {
+        supervisor.warn(miss);
+      }
+      return plan.quantised(weights, control.deadZone());
     } catch (InterruptedTraining e) {
       Thread.interrupted(); // told by the exception; a set flag would make writing the checkpoint fail
       if (safe != null) {
@@ -65,6 +74,7 @@ final class TrainingLoop {
     int level = schedule.level(i);
     try (Training training = plan.start(level, weights)) {
       int next = i;
+      follow(training);
       if (safe != null && safe.step() == i) {
         next = restore(training);
       } else {
@@ -90,15 +100,14 @@ final class TrainingLoop {
     TrainingState before = null;
     if (i % EVERY == 0) {
       int retreats = safe == null ? 0 : safe.retreats();
-      before = TrainingState.of(i, schedule.rate(), retreats, parameters, training);
+      before = TrainingState.of(i, schedule.rate(), retreats, parameters, training, control);
       if (safe == null) {
         safe = before;
       }
     }
+    steer(i, training);
     if (i == schedule.weightsFrom()) {
-      training.relax(i, schedule);
-      new StepChooser(parameters, training, settings.lambda() / field.pixels(), this::stopIfAsked).choose(i);
-      training.weights().refresh();
+      chooseWeightSteps(i, training);
     }
     Training.Figures figures = training.run(i, schedule);
     double loss = training.loss(figures);
@@ -114,8 +123,43 @@ final class TrainingLoop {
     mean.add(figures, loss);
     stepsHere++;
     double seconds = (System.nanoTime() - start) * 1e-9;
-    listener.at(mean.progress(i + 1, settings.steps(), field.pixels(), seconds, stepsHere / seconds));
+    listener.at(mean.progress(i + 1, settings.steps(), field.pixels(), seconds, stepsHere / seconds, control.lambda()));
     return i + 1;
+  }
+
+  /** Brings lambda, and where latents become hard their rounding, up to date. */
+  private void steer(int i, Training training) {
+    if (control.triesWeights(i, schedule)) {
+      control.foresee(foreseen(i, training));
+    }
+    if (control.looks(i, schedule)) {
+      control.look(measure, weights.rounded());
+    }
+    if (i == schedule.hardFrom()) {
+      control.round(measure);
+    }
+    follow(training);
+  }
+
+  private void follow(Training training) {
+    training.lambda(control.lambda());
+    training.deadZone(control.deadZone());
+  }
+
+  private void chooseWeightSteps(int i, Training training) {
+    training.relax(i, schedule);
+    new StepChooser(parameters, training, control.lambda() / field.pixels(), this::stopIfAsked).choose(i);
+    training.weights().refresh();
+  }
+
+  /** By how much the choice of weight steps would change what is steered, tried and undone. */
+  private double foreseen(int i, Training training) {
+    TrainingState before = TrainingState.of(i, schedule.rate(), 0, parameters, training, control);
+    double now = control.steered(measure);
+    chooseWeightSteps(i, training);
+    double change = control.steered(measure) - now;
+    before.restore(parameters, training, control);
+    return change;
   }
 
   private int retreat(int failed, Training training) {
@@ -129,7 +173,8 @@ final class TrainingLoop {
   }
 
   private int restore(Training training) {
-    safe.restore(parameters, training);
+    safe.restore(parameters, training, control);
+    follow(training);
     schedule = new Schedule(settings.steps(), plan.coarsest(), safe.rate());
     return safe.step();
   }

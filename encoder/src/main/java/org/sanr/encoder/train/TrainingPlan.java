@@ -22,8 +22,12 @@ sealed interface TrainingPlan {
    */
   Training start(int level, EffectiveWeights weights);
 
-  /** {@return the model as it is, in integers} */
-  QuantisedModel quantised(EffectiveWeights weights);
+  /**
+   * {@return the model as it is, in integers}
+   *
+   * @param deadZone of the texture's latents, see {@link SceneQuantiser#round}
+   */
+  QuantisedModel quantised(EffectiveWeights weights, double deadZone);
 
   /** A scene, family 0. */
   record OfScene(SceneDesign design, LightField field, Parameters parameters, Settings settings)
@@ -46,8 +50,8 @@ sealed interface TrainingPlan {
     }
 
     @Override
-    public QuantisedModel quantised(EffectiveWeights weights) {
-      return SceneQuantiser.quantise(design.header(), parameters, weights);
+    public QuantisedModel quantised(EffectiveWeights weights, double deadZone) {
+      return SceneQuantiser.quantise(design.header(), parameters, weights, deadZone);
     }
   }
 
@@ -66,7 +70,7 @@ sealed interface TrainingPlan {
     }
 
     @Override
-    public QuantisedModel quantised(EffectiveWeights weights) {
+    public QuantisedModel quantised(EffectiveWeights weights, double deadZone) {
       return new QuantisedNetwork(header, SceneQuantiser.tensors(parameters, weights));
     }
   }

@@ -15,19 +15,21 @@ import java.nio.FloatBuffer;
  * @param exponents of the weight tensors' quantiser steps
  * @param rounded whether the weights are rounded to these
  * @param meanSquares the running errors of Y, U, V, which weigh the channels
+ * @param control of lambda
  */
 record TrainingState(int step, double rate, int retreats, float[] value, float[] m, float[] v, int[] exponents,
-    boolean rounded, double[] meanSquares) {
+    boolean rounded, double[] meanSquares, RateControl.State control) {
 
   /** Copies the state. */
-  static TrainingState of(int step, double rate, int retreats, Parameters parameters, Training training) {
+  static TrainingState of(int step, double rate, int retreats, Parameters parameters, Training training,
+      RateControl control) {
     EffectiveWeights weights = training.weights();
     int[] exponents = new int[parameters.tensors().size()];
     for (int i = 0; i < exponents.length; i++) {
       exponents[i] = weights.exponent(i);
     }
     return new TrainingState(step, rate, retreats, copy(parameters.value), copy(parameters.m), copy(parameters.v),
-        exponents, weights.rounded(), training.meanSquares());
+        exponents, weights.rounded(), training.meanSquares(), control.state());
   }
 
   private static float[] copy(FloatBuffer buffer) {
@@ -37,16 +39,17 @@ record TrainingState(int step, double rate, int retreats, float[] value, float[]
   }
 
   /** Puts the state back. */
-  void restore(Parameters parameters, Training training) {
+  void restore(Parameters parameters, Training training, RateControl rateControl) {
     parameters.value.put(0, value);
     parameters.m.put(0, m);
     parameters.v.put(0, v);
     training.weights().restore(exponents, rounded);
     training.follow(meanSquares, true);
+    rateControl.restore(control);
   }
 
   /** The same, to be continued at half the learning rates. */
   TrainingState slower() {
-    return new TrainingState(step, rate / 2, retreats + 1, value, m, v, exponents, rounded, meanSquares);
+    return new TrainingState(step, rate / 2, retreats + 1, value, m, v, exponents, rounded, meanSquares, control);
   }
 }

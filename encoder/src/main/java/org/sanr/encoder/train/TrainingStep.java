@@ -93,10 +93,14 @@ final class TrainingStep extends Training {
             (int) Math.ceil(reach * resolution.scale()) + (resolution.level() == 0 ? 0 : 1),
             settings.seed(),
             device);
-    // Gradients of the loss per latent are of the order of lambda bits per pixel of the light field.
-    double unit = settings.lambda() / field.pixels();
-    optimiser =
-        new Optimiser(parameters, firstSeen, device, Schedule.LATENT_EPSILON * unit, Schedule.WEIGHT_EPSILON * unit);
+    optimiser = new Optimiser(parameters, firstSeen, device);
+    rateScale(bitGradient());
+  }
+
+  @Override
+  void rateScale(double unit) {
+    // Gradients of the loss per latent are of the order of one bit's.
+    optimiser.epsilons(unit);
     rateScale.put(0, (float) unit);
   }
 
@@ -128,7 +132,7 @@ final class TrainingStep extends Training {
     if (step < schedule.hardFrom()) {
       relaxer.soft(pool, schedule.relaxing(step), settings.seed() * 7_919 + step);
     } else {
-      relaxer.hard();
+      relaxer.hard(deadZone());
     }
     textureGrids.forEach(relaxer::fill);
     geometryGrids.forEach(relaxer::fill);

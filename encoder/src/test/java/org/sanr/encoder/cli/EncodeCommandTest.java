@@ -84,7 +84,10 @@ class EncodeCommandTest {
   void wrongOptions() {
     for (List<Object> wrong : List.<List<Object>>of(List.of("-q", "101"), List.of("-q", "-1"), List.of("-q", "good"),
         List.of("-q", "nan"), List.of("--lambda", "0"), List.of("--lambda", "-3"), List.of("--lambda", "1e10"),
-        List.of("--lambda", "NaN"), List.of("-q", "50", "--lambda", "3"), List.of("-e", "0"), List.of("-e", "10"),
+        List.of("--lambda", "NaN"), List.of("-q", "50", "--lambda", "3"), List.of("-q", "50", "--target-size", "6k"),
+        List.of("--target-size", "900", "--target-bpp", "1"), List.of("--target-psnr", "30", "--lambda", "3"),
+        List.of("--target-size", "0"), List.of("--target-size", "6kB"), List.of("--target-size", "-1"),
+        List.of("--target-bpp", "0"), List.of("--target-bpp", "nan"), List.of("--target-psnr", "101"), List.of("-e", "0"), List.of("-e", "10"),
         List.of("-e", "x"), List.of("-j", "0"), List.of("--views", "9"), List.of("--views", "0x9"),
         List.of("--seed", "one"), List.of("--device", "gpu"), List.of("--device", "cuda:x"), List.of("--nonsense"),
         List.of("--progress", "dots"),
@@ -96,6 +99,18 @@ class EncodeCommandTest {
     fails(ExitCode.USAGE, "--output", "enc", views);
     fails(ExitCode.USAGE, "FOLDER", "enc", "-o", output);
     fails(ExitCode.USAGE, "enc, eval or report", List.of());
+  }
+
+  @Test
+  void sizeAndBitsPerPixelAreTheSameTarget() throws IOException {
+    List<Object> usual = List.of("--steps", 40, "-f");
+    Run run = Run.enc("enc", views, "-o", output, "--target-size", ".0001M", usual);
+    assertEquals(ExitCode.USAGE.value(), run.code(), run.err());
+    run = Run.enc("enc", views, "-o", output, "--target-size", "0.0001M", usual).good();
+    assertEquals(1, run.err().lines().filter(l -> l.contains("could not be reached")).count(), run.err());
+    byte[] bySize = Files.readAllBytes(output);
+    Run.enc("enc", views, "-o", output, "--target-bpp", 8.0 * 100 / (6 * PIXELS), usual).good();
+    assertArrayEquals(bySize, Files.readAllBytes(output));
   }
 
   @Test

@@ -12,8 +12,8 @@ class ProgressMeterTest {
   @Test
   void json() {
     assertEquals("""
-        {"step":1,"steps":4,"loss":12.50000,"bpp":0.100000,"psnr_yuv":31.250,"seconds":0.50,"eta":1.50}
-        {"step":4,"steps":4,"loss":12.50000,"bpp":0.100000,"psnr_yuv":31.250,"seconds":2.00,"eta":0.00}
+        {"step":1,"steps":4,"loss":12.50000,"bpp":0.100000,"psnr_yuv":31.250,"lambda":900.000,"seconds":0.50,"eta":1.50}
+        {"step":4,"steps":4,"loss":12.50000,"bpp":0.100000,"psnr_yuv":31.250,"lambda":900.000,"seconds":2.00,"eta":0.00}
         """, shown(ProgressStyle.JSON, 1, 2, 4), "step 2 comes too early");
     assertEquals(3, shown(ProgressStyle.JSON, 1, 3, 4).lines().count());
   }
@@ -44,7 +44,7 @@ class ProgressMeterTest {
     StringWriter err = new StringWriter();
     try (ProgressMeter meter = new ProgressMeter(style, new PrintWriter(err))) {
       for (int step : steps) {
-        meter.at(new Progress(step, 4, 12.5, 0.1, 31.25, step / 2.0, 2));
+        meter.at(new Progress(step, 4, 12.5, 0.1, 31.25, step / 2.0, 2, 900));
       }
     }
     return err.toString().replace(System.lineSeparator(), "\n");

@@ -1,0 +1,65 @@
+package org.sanr.encoder.train;
+
+import java.io.IOException;
+import java.util.function.DoubleFunction;
+import org.sanr.decoder.Simd;
+import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.parallel.Crew;
+import org.sanr.decoder.render.AllViews;
+import org.sanr.decoder.render.PreparedModel;
+import org.sanr.decoder.scene.QuantisedModel;
+import org.sanr.decoder.scene.QuantisedNetwork;
+import org.sanr.decoder.scene.QuantisedScene;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.metric.ViewQuality;
+import org.sanr.encoder.stream.CodedSize;
+import org.sanr.encoder.stream.NetworkWriter;
+import org.sanr.encoder.stream.SceneWriter;
+
+/** What the model in training would be, were it written now. */
+final class SceneMeasure {
+  private final DoubleFunction<QuantisedModel> model;
+  private final LightField field;
+  private final int threads;
+
+  /**
+   * A measure.
+   *
+   * @param model the model as it is in training, by the dead zone of rounding
+   * @param threads that render; no result depends on it
+   */
+  SceneMeasure(DoubleFunction<QuantisedModel> model, LightField field, int threads) {
+    this.model = model;
+    this.field = field;
+    this.threads = threads;
+  }
+
+  /** {@return bytes of the stream, latents rounded to nearest, by the ideal length of its symbols} */
+  double bytes() {
+    return switch (model.apply(0)) {
+      case QuantisedScene scene -> CodedSize.of(scene).total() / 8;
+      case QuantisedNetwork network -> CodedSize.of(network).total() / 8;
+    };
+  }
+
+  /** {@return bytes of the stream, exact} */
+  double written(double deadZone) {
+    return switch (model.apply(deadZone)) {
+      case QuantisedScene scene -> SceneWriter.write(scene, 0).length;
+      case QuantisedNetwork network -> NetworkWriter.write(network, 0).length;
+    };
+  }
+
+  /** {@return PSNR-YUV as the decoder's views have it, mean over the views, dB} */
+  double psnrYuv(double deadZone) {
+    double[] sum = {0};
+    try (Crew crew = Crew.of(threads)) {
+      PreparedModel prepared = PreparedModel.of(model.apply(deadZone), KernelProvider.of(Simd.AUTO).kernels(), crew);
+      AllViews.render(prepared, crew,
+          (row, col, samples) -> sum[0] += ViewQuality.of(field.view(row, col), samples).yuv());
+    } catch (IOException e) {
+      throw new InterruptedTraining(); // rendering in memory fails for nothing else
+    }
+    return sum[0] / (field.rows() * field.cols());
+  }
+}
