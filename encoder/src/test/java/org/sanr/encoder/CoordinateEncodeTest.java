@@ -23,6 +23,7 @@ import org.sanr.encoder.stream.NetworkWriter;
 import org.sanr.encoder.train.Checkpoint;
 import org.sanr.encoder.train.CheckpointException;
 import org.sanr.encoder.train.Family;
+import org.sanr.encoder.train.RateTarget;
 import org.sanr.encoder.train.Settings;
 import org.sanr.encoder.train.Supervisor;
 
@@ -90,7 +91,7 @@ class CoordinateEncodeTest {
   @Test
   void trainingLowersTheLoss() throws IOException {
     double[] loss = new double[2];
-    Settings longer = new Settings(1, 200, 1, 2, new Device.Cpu(), new Family.Coordinate(2, 16, Activation.GELU));
+    Settings longer = new Settings(new RateTarget.Lambda(1), 200, 1, 2, new Device.Cpu(), new Family.Coordinate(2, 16, Activation.GELU));
     Encoder.encode(FIELD, longer, p -> { // the loss is a mean over some twenty steps
       if (p.step() == 1) {
         loss[0] = p.loss();
@@ -101,7 +102,7 @@ class CoordinateEncodeTest {
   }
 
   private static Settings settings(int threads, Family family) {
-    return new Settings(1, STEPS, 1, threads, new Device.Cpu(), family);
+    return new Settings(new RateTarget.Lambda(1), STEPS, 1, threads, new Device.Cpu(), family);
   }
 
   private static byte[] encode(Settings settings, Supervisor supervisor, int killAt) throws IOException {

@@ -1,5 +1,6 @@
 package org.sanr.encoder.cli;
 
+import java.util.Locale;
 import org.sanr.encoder.train.RateTarget;
 
 /** What the options ask for, before the light field is known. */
@@ -43,10 +44,10 @@ sealed interface RateWish {
   /** {@return a few words for the user} */
   default String words() {
     return switch (this) {
-      case BitsPerPixel(double bits) -> "%.5f bits per pixel".formatted(bits);
-      case Fixed(RateTarget.Lambda(double lambda)) -> "lambda %.4g".formatted(lambda);
+      case BitsPerPixel(double bits) -> String.format(Locale.ROOT, "%.5f bits per pixel", bits);
+      case Fixed(RateTarget.Lambda(double lambda)) -> String.format(Locale.ROOT, "lambda %.4g", lambda);
       case Fixed(RateTarget.Size(long bytes)) -> "%d bytes".formatted(bytes);
-      case Fixed(RateTarget.Psnr(double psnr)) -> "PSNR-YUV %.2f dB".formatted(psnr);
+      case Fixed(RateTarget.Psnr(double psnr)) -> String.format(Locale.ROOT, "PSNR-YUV %.2f dB", psnr);
     };
   }
 }

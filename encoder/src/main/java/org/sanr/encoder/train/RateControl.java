@@ -3,8 +3,8 @@ package org.sanr.encoder.train;
 import java.util.stream.DoubleStream;
 
 /**
- * Steers the Lagrangian towards a {@link RateTarget} while views have full size. What is compared with the target is the
- * scene as it would be written: rounded, its bytes counted or its views rendered. A proportional and an integral term
+ * Steers the Lagrangian towards a {@link RateTarget} while views have full size. What is compared with the target is
+ * the scene as it would be written: rounded, its bytes counted or its views rendered. A proportional and an integral term
  * act on the logarithm of lambda; since lambda can't move what is rounded already, {@link RoundingChooser} covers the
  * small rest at the end.
  */
@@ -34,8 +34,8 @@ final class RateControl {
   private static final double PROPORTIONAL = 1;
 
   /**
-   * The integral term of a look, times the looks of an encode. Settles for light fields whose size depends on lambda two
-   * times more or three times less than {@link #SIZE_SLOPE} says, and after up to ten looks.
+   * The integral term of a look, times the looks of an encode. Settles for light fields whose size depends on lambda
+   * two times more or three times less than {@link #SIZE_SLOPE} says, and after up to ten looks.
    */
   private static final double INTEGRAL = 14;
 
