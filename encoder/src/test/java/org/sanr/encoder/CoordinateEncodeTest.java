@@ -91,7 +91,8 @@ class CoordinateEncodeTest {
   @Test
   void trainingLowersTheLoss() throws IOException {
     double[] loss = new double[2];
-    Settings longer = new Settings(new RateTarget.Lambda(1), 200, 1, 2, new Device.Cpu(), new Family.Coordinate(2, 16, Activation.GELU));
+    Settings longer = new Settings(
+        new RateTarget.Lambda(1), 200, 1, 2, new Device.Cpu(), new Family.Coordinate(2, 16, Activation.GELU));
     Encoder.encode(FIELD, longer, p -> { // the loss is a mean over some twenty steps
       if (p.step() == 1) {
         loss[0] = p.loss();

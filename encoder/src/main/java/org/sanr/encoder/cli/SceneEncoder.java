@@ -41,8 +41,8 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
     CheckpointFile checkpoint = new CheckpointFile(CheckpointFile.beside(request.output()), resume, checkpointEvery,
         signals::raised, line -> common.say(0, line));
     LightField field = InputChoice.read(request.input(), request.choice().open(request.input()));
-    Settings settings = new Settings(request.rate().target(field.pixels()), request.steps(), request.seed(), threads, device,
-        request.family());
+    Settings settings = new Settings(request.rate().target(field.pixels()), request.steps(), request.seed(), threads,
+        device, request.family());
     byte[] stream = train(field, settings, checkpoint);
     try (OutputFile file = OutputFile.write(request.output(), out -> out.write(stream))) {
       file.commit();

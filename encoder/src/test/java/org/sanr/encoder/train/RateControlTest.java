@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class RateControlTest {
   @Test
   void looksOnlyWhereLambdaActs() {
     Schedule schedule = new Schedule(2000, 2);
-    for (RateTarget target : new RateTarget[] {new RateTarget.Lambda(9), new RateTarget.Size(9), new RateTarget.Psnr(9)}) {
+    for (RateTarget target : List.of(new RateTarget.Lambda(9), new RateTarget.Size(9), new RateTarget.Psnr(9))) {
       RateControl control = new RateControl(target, PIXELS);
       int looks = 0;
       for (int i = 0; i < 2000; i++) {

@@ -103,7 +103,8 @@ class RateTargetTest {
 
   private static byte[] encode(LightField field, RateTarget target, int steps, int threads, Supervisor supervisor,
       int killAt) throws IOException {
-    return Encoder.encode(field, new Settings(target, steps, 1, threads, new Device.Cpu(), new Family.Scene()), supervisor, p -> {
+    Settings settings = new Settings(target, steps, 1, threads, new Device.Cpu(), new Family.Scene());
+    return Encoder.encode(field, settings, supervisor, p -> {
       if (p.step() == killAt) {
         throw new IllegalStateException("as if the power failed");
       }
