@@ -170,12 +170,14 @@ final class RateControl {
       case RateTarget.Lambda _ -> null;
       case RateTarget.Size size -> {
         double bytes = measure.written(state.deadZone());
-        yield Math.abs(bytes / size.bytes() - 1) <= 0.02 ? null
+        yield Math.abs(bytes / size.bytes() - 1) <= 0.02
+            ? null
             : "a size of %d bytes could not be reached: it is %.0f".formatted(size.bytes(), bytes) + remedy();
       }
       case RateTarget.Psnr quality -> {
         double psnr = measure.psnrYuv(state.deadZone());
-        yield Math.abs(psnr - quality.psnrYuv()) <= 0.1 ? null
+        yield Math.abs(psnr - quality.psnrYuv()) <= 0.1
+            ? null
             : "a PSNR-YUV of %.2f dB could not be reached: it is %.2f".formatted(quality.psnrYuv(), psnr) + remedy();
       }
     };
@@ -183,7 +185,8 @@ final class RateControl {
 
   private String remedy() {
     boolean bound = state.lambda() <= 2 * LEAST_LAMBDA || state.lambda() >= MOST_LAMBDA / 2;
-    return bound ? ", the nearest that the model allows; lambda was %.3g".formatted(state.lambda())
+    return bound
+        ? ", the nearest that the model allows; lambda was %.3g".formatted(state.lambda())
         : "; more steps (-e) steer closer; lambda was %.3g".formatted(state.lambda());
   }
 }

@@ -51,7 +51,8 @@ final class SceneQuantiser {
    * @param deadZone by how much its magnitude must exceed a half to be rounded away from zero, 0 for the nearest integer
    */
   static float round(float z, double deadZone) {
-    return deadZone == 0 ? (float) Math.rint(z)
+    return deadZone == 0
+        ? (float) Math.rint(z)
         : Math.copySign((float) Math.floor(Math.abs(z) + 0.5 - deadZone), z);
   }
 
