@@ -199,8 +199,9 @@ async function integrate(want, count, factor, isDraft, at) {
 
 async function integrateAll() {
   integrating = true;
+  let finished = -1;
   try {
-    for (let finished = -1; isOpen() && finished !== changes && !ended;) {
+    while (isOpen() && finished !== changes && !ended) {
       const at = changes;
       const moving = view.playing || performance.now() - changedAt < REST_MS;
       if (moving) {
@@ -219,7 +220,7 @@ async function integrateAll() {
   } finally {
     integrating = false;
   }
-  asked = '';
+  asked = isOpen() && finished === changes ? `open ${changes}` : ''; // what is finished is not asked for again
   pump();
 }
 
