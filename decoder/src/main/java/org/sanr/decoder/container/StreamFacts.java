@@ -1,8 +1,11 @@
 package org.sanr.decoder.container;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.sanr.decoder.StreamInfo;
+import org.sanr.decoder.entropy.Tally;
 import org.sanr.decoder.scene.CoordinateHeader;
 import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
@@ -42,6 +45,21 @@ public final class StreamFacts {
         hidden(h),
         container.viewChecksum(),
         parts);
+  }
+
+  /**
+   * {@return bits by part, which add up to the whole stream}
+   *
+   * @param container the stream
+   * @param tally of its model
+   */
+  public static Map<String, Double> partBits(Container container, Tally tally) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("header", 8.0 * container.chunks().getFirst().offset());
+    parts.putAll(tally.bits());
+    double known = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    parts.put("framing", 8.0 * container.stream().byteSize() - known);
+    return Collections.unmodifiableMap(parts);
   }
 
   private static List<Integer> hidden(Header header) {

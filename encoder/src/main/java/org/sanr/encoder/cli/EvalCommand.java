@@ -80,7 +80,7 @@ public final class EvalCommand implements Callable<Integer> {
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
       Quality quality = new Quality(List.of(qualities));
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? json(info, quality, PartBits.of(file)) : table(info, quality));
+      out.println(json ? json(info, quality, decoder.partBits()) : table(info, quality));
       out.flush();
     } catch (SanrException e) {
       throw Failures.ofStream(file.toString(), e);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A light field as it lies on disk: understood, its samples not read yet. */
-public sealed interface Source permits ViewListing, Mosaic, HdfField {
+public sealed interface Source permits ViewListing, WindowedFile {
   /** {@return rows of the grid, 1…256} */
   int rows();
 
