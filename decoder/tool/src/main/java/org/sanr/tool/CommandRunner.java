@@ -18,7 +18,7 @@ public final class CommandRunner {
    * @param args the process's arguments
    */
   public static void main(Object command, String... args) {
-    System.exit(run(command, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    System.exit(run(command, Console.of(System.out), Console.of(System.err), args));
   }
 
   /**

@@ -3,10 +3,12 @@ package org.sanr.tool;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
+import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.StreamInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -33,7 +35,10 @@ public final class InfoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE.sanr", description = "The stream, - for stdin.")
   private String file;
 
-  @Option(names = "--json", description = "Print a JSON object.")
+  @Option(names = "--json",
+      description = "Print a JSON object. Its \"parts\" are the bits of the header, of each network, of each level of the "
+          + "pyramids (texture_0 is the finest) and of the framing; they are left out where that would take more latents "
+          + "than level 2 of the specification has.")
   private boolean json;
 
   /** For picocli. */
@@ -46,23 +51,35 @@ public final class InfoCommand implements Callable<Integer> {
     DecoderOptions options = DecoderOptions.defaults().withLimits(DecoderLimits.none()); // nothing is decoded
     stream.use(options, decoder -> {
       if (json) {
-        out.println(json(stream.label(), decoder.info()));
+        out.println(json(stream.label(), decoder.info(), parts(decoder)));
       } else {
         print(stream.label(), decoder.info(), out);
+        if (common.verbosity() > 0) {
+          parts(decoder).forEach((part, bits) -> share(out, PartNames.words(part), bits, decoder.info()));
+        }
       }
     });
     out.flush();
     return ExitCode.OK.value();
   }
 
-  private static JsonObject json(String name, StreamInfo i) {
-    return new JsonObject().put("file", name).put("bytes", i.bytes()).put("bpp", i.bpp()).put("family", i.family())
+  /** {@return bits by part; none where decoding them would take much memory} */
+  private static Map<String, Double> parts(LightFieldDecoder decoder) throws IOException {
+    return decoder.info().latents() > DecoderLimits.defaults().maxLatents() ? Map.of() : decoder.partBits();
+  }
+
+  private static JsonObject json(String name, StreamInfo i, Map<String, Double> parts) {
+    JsonObject bits = new JsonObject();
+    parts.forEach((part, exact) -> bits.put(part, Math.round(10 * exact) / 10.0));
+    JsonObject json = new JsonObject().put("file", name).put("bytes", i.bytes()).put("bpp", i.bpp())
+        .put("family", i.family())
         .put("rows", i.rows())
         .put("cols", i.cols()).put("width", i.width()).put("height", i.height()).put("bit_depth", i.bitDepth())
         .put("latent_bits", i.latentBits()).put("weight_bits", i.weightBits()).put("header_bits", i.headerBits())
         .put("mac_per_pixel", i.macPerPixel()).put("checksum", checksum(i)).put("latents", i.latents())
         .put("texture_levels", i.textureLevels()).put("geometry_levels", i.geometryLevels()).put("hidden", i.hidden())
         .put("chunks", i.chunks().stream().map(InfoCommand::json).toList());
+    return parts.isEmpty() ? json : json.put("parts", bits);
   }
 
   private static JsonObject json(StreamInfo.Part part) {
@@ -90,11 +107,11 @@ public final class InfoCommand implements Callable<Integer> {
   }
 
   /** A part's size with a bar; coloured on a terminal only, and not there if NO_COLOR is set, which picocli heeds. */
-  private static void share(PrintWriter out, String part, long bits, StreamInfo i) {
+  private static void share(PrintWriter out, String part, double bits, StreamInfo i) {
     double share = bits / (8.0 * i.bytes());
     int full = (int) Math.rint(share * BAR);
     String bar = Ansi.AUTO.string("@|yellow " + "█".repeat(full) + "|@") + "░".repeat(BAR - full);
-    line(out, "  %-9s %,11d bytes  %s %5.1f %%", part, bits / 8, bar, 100 * share);
+    line(out, "  %-9s %,11d bytes  %s %5.1f %%", part, Math.round(bits / 8), bar, 100 * share);
   }
 
   private static void line(PrintWriter out, String format, Object... facts) {
