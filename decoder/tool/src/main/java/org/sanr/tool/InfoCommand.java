@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code sanr-dec info}: what a stream holds, from its header; also checks the checksums of its bytes. */
 @Command(name = "info", description = "Tells what a SANR stream holds.",
-    footer = {"", "Examples:", "  sanr-dec info toys.sanr", "  sanr-dec info --json toys.sanr | jq .bpp"})
+    footer = {"", "Examples:", "  ${COMMAND-FULL-NAME} toys.sanr", "  ${COMMAND-FULL-NAME} --json toys.sanr | jq .bpp"})
 public final class InfoCommand implements Callable<Integer> {
 
   /** Characters of a bar that is full. */

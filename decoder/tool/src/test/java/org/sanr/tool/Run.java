@@ -75,7 +75,7 @@ record Run(int code, String out, String err) {
 
   /** {@return a copy of a stream} */
   static Path copy(String name, Path folder) throws IOException {
-    return Files.write(folder.resolve(name), stream(name));
+    return Files.write(Files.createDirectories(folder).resolve(name), stream(name));
   }
 
   /** {@return the names in a folder, sorted} */

@@ -34,15 +34,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  sanr-enc enc views -o scene.sanr",
-      "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9",
-      "  sanr-enc enc views -o small.sanr --target-size 6k",
-      "  sanr-enc enc views -o scene.sanr --resume",
-      "  sanr-enc enc shots --layout 'img_{v}_{u}.png' --dry-run     how each file is understood",
-      "  sanr-enc enc shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
-      "  sanr-enc enc toys_qs8x6a0.75.png -o toys.sanr",
-      "  sanr-enc enc lenses.png --lenslet 9x9 -o scene.sanr",
-      "  sanr-enc enc --manifest scenes.jsonl -e 4                   many; see docs/batch.md"
+      "  ${COMMAND-FULL-NAME} views -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} views -o small.sanr -q 30 -e 7 --views 9x9",
+      "  ${COMMAND-FULL-NAME} views -o small.sanr --target-size 6k",
+      "  ${COMMAND-FULL-NAME} views -o scene.sanr --resume",
+      "  ${COMMAND-FULL-NAME} shots --layout 'img_{v}_{u}.png' --dry-run",
+      "  ${COMMAND-FULL-NAME} shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} toys_qs8x6a0.75.png -o toys.sanr",
+      "  ${COMMAND-FULL-NAME} lenses.png --lenslet 9x9 -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} --manifest scenes.jsonl -e 4"
     })
 public final class EncodeCommand implements Callable<Integer> {
   @Spec
