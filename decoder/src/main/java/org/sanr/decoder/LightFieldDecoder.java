@@ -122,7 +122,8 @@ public final class LightFieldDecoder implements AutoCloseable {
   /**
    * {@return bits by part, which add up to the whole stream}: {@code header}; the weights by network or kind
    * ({@code synthesis}, {@code geometry}, {@code textureContext}, {@code textureKernels} …), the levels of the pyramids
-   * ({@code texture_0} has the canvas's size), as the range coder's state tells; {@code framing} is all the rest.
+   * ({@code texture_0} has the canvas's size), as the range coder's state tells; {@code capture} where there is such
+   * a chunk; {@code framing} is all the rest.
    *
    * <p>Decodes the model, if that hasn't happened yet, in memory for one integer a latent; nothing is rendered.
    *

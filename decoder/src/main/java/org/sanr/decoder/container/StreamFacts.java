@@ -25,7 +25,7 @@ public final class StreamFacts {
     long latentBits = payloadBits(container, Chunk.LATENTS);
     long weightBits = payloadBits(container, Chunk.WEIGHTS);
     List<StreamInfo.Part> parts = container.chunks().stream()
-        .map(c -> new StreamInfo.Part(c.name(), c.offset(), 8 * (c.payloadOffset() + c.length() + 4 - c.offset())))
+        .map(c -> new StreamInfo.Part(c.name(), c.offset(), bits(c)))
         .toList();
     return new StreamInfo(
         bytes,
@@ -44,7 +44,8 @@ public final class StreamFacts {
         h instanceof SceneHeader s ? s.geometryLevels() : 0,
         hidden(h),
         container.viewChecksum(),
-        parts);
+        parts,
+        CaptureReader.read(container));
   }
 
   /**
@@ -57,9 +58,18 @@ public final class StreamFacts {
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("header", 8.0 * container.chunks().getFirst().offset());
     parts.putAll(tally.bits());
+    long capture =
+        container.chunks().stream().filter(c -> c.type() == Chunk.CAPTURE).mapToLong(StreamFacts::bits).sum();
+    if (capture > 0) {
+      parts.put("capture", (double) capture);
+    }
     double known = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     parts.put("framing", 8.0 * container.stream().byteSize() - known);
     return Collections.unmodifiableMap(parts);
+  }
+
+  private static long bits(Chunk chunk) {
+    return 8 * (chunk.payloadOffset() + chunk.length() + 4 - chunk.offset());
   }
 
   private static List<Integer> hidden(Header header) {

@@ -55,7 +55,7 @@ public final class InfoCommand implements Callable<Integer> {
       } else {
         print(stream.label(), decoder.info(), out);
         if (common.verbosity() > 0) {
-          parts(decoder).forEach((part, bits) -> share(out, PartNames.words(part), bits, decoder.info()));
+          parts(decoder).forEach((part, bits) -> share(out, "%-27s", PartNames.words(part), bits, decoder.info()));
         }
       }
     });
@@ -71,6 +71,8 @@ public final class InfoCommand implements Callable<Integer> {
   private static JsonObject json(String name, StreamInfo i, Map<String, Double> parts) {
     JsonObject bits = new JsonObject();
     parts.forEach((part, exact) -> bits.put(part, Math.round(10 * exact) / 10.0));
+    JsonObject capture = new JsonObject();
+    i.capture().forEach(capture::put);
     JsonObject json = new JsonObject().put("file", name).put("bytes", i.bytes()).put("bpp", i.bpp())
         .put("family", i.family())
         .put("rows", i.rows())
@@ -78,7 +80,7 @@ public final class InfoCommand implements Callable<Integer> {
         .put("latent_bits", i.latentBits()).put("weight_bits", i.weightBits()).put("header_bits", i.headerBits())
         .put("mac_per_pixel", i.macPerPixel()).put("checksum", checksum(i)).put("latents", i.latents())
         .put("texture_levels", i.textureLevels()).put("geometry_levels", i.geometryLevels()).put("hidden", i.hidden())
-        .put("chunks", i.chunks().stream().map(InfoCommand::json).toList());
+        .put("chunks", i.chunks().stream().map(InfoCommand::json).toList()).put("capture", capture);
     return parts.isEmpty() ? json : json.put("parts", bits);
   }
 
@@ -90,9 +92,9 @@ public final class InfoCommand implements Callable<Integer> {
     line(out, "%s: %d × %d views of %d × %d samples, %d bit", name, i.rows(), i.cols(), i.width(), i.height(),
         i.bitDepth());
     line(out, "  %-9s %,11d bytes  %.5f bpp", "stream", i.bytes(), i.bpp());
-    share(out, "latents", i.latentBits(), i);
-    share(out, "weights", i.weightBits(), i);
-    share(out, "header", i.headerBits(), i);
+    share(out, "%-9s", "latents", i.latentBits(), i);
+    share(out, "%-9s", "weights", i.weightBits(), i);
+    share(out, "%-9s", "header", i.headerBits(), i);
     String network = i.hidden().stream().map(units -> units + "–").collect(Collectors.joining());
     String inputs = i.family() == 0 ? i.textureLevels() + "–" : "ray–";
     line(out, "  %-9s %,11d MAC per pixel, network %s%s3", "decoding", i.macPerPixel(), inputs, network);
@@ -101,17 +103,21 @@ public final class InfoCommand implements Callable<Integer> {
           i.geometryLevels());
     }
     line(out, "  %-9s %11s of the views", "checksum", checksum(i));
+    if (!i.capture().isEmpty()) {
+      line(out, "  %-9s %s", "capture", i.capture().entrySet().stream().map(Map.Entry::toString)
+          .collect(Collectors.joining("  ")));
+    }
     if (common.verbosity() > 0) {
       i.chunks().forEach(c -> line(out, "  %-9s %,11d bytes  at byte %,d", c.name(), c.bits() / 8, c.offset()));
     }
   }
 
   /** A part's size with a bar; coloured on a terminal only, and not there if NO_COLOR is set, which picocli heeds. */
-  private static void share(PrintWriter out, String part, double bits, StreamInfo i) {
+  private static void share(PrintWriter out, String column, String part, double bits, StreamInfo i) {
     double share = bits / (8.0 * i.bytes());
     int full = (int) Math.rint(share * BAR);
     String bar = Ansi.AUTO.string("@|yellow " + "█".repeat(full) + "|@") + "░".repeat(BAR - full);
-    line(out, "  %-9s %,11d bytes  %s %5.1f %%", part, Math.round(bits / 8), bar, 100 * share);
+    line(out, "  " + column + " %,11d bytes  %s %5.1f %%", part, Math.round(bits / 8), bar, 100 * share);
   }
 
   private static void line(PrintWriter out, String format, Object... facts) {
