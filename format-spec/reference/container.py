@@ -1,10 +1,12 @@
 """Chapters 1 and 2: varints, checksums, chunks. Bytes in, checked payloads out."""
 
+import re
+
 MAGIC = b"\xabSNR"
 VERSION = 1
 MAX_HEADER = 4096
 
-WEIGHTS, LATENTS, END, FIRST_SKIPPABLE = 0x01, 0x02, 0x03, 0x80
+WEIGHTS, LATENTS, END, FIRST_SKIPPABLE, CAPTURE = 0x01, 0x02, 0x03, 0x80, 0x81
 
 
 class Refused(Exception):
@@ -87,8 +89,10 @@ def read_header_bytes(reader):
     return fields
 
 
-def read_chunks(reader):
-    """(weights payload, [latents payloads], view checksum): every chunk's checksum compared, their order checked."""
+def read_chunks(reader, skipped=None):
+    """(weights payload, [latents payloads], view checksum): every chunk's checksum compared, their order checked.
+
+    A list `skipped` receives (type, payload) of the chunks that need not be understood."""
     weights, latents, end = None, [], None
     while end is None:
         start = reader.at
@@ -98,6 +102,8 @@ def read_chunks(reader):
         if reader.u32() != crc32c(covered):
             raise Refused("CHUNK_CHECKSUM", start)
         if kind >= FIRST_SKIPPABLE:
+            if skipped is not None:
+                skipped.append((kind, payload))
             continue
         if kind not in (WEIGHTS, LATENTS, END):
             raise Refused("UNSUPPORTED_CHUNK", start)
@@ -114,3 +120,13 @@ def read_chunks(reader):
     if reader.left():
         raise Refused("TRAILING_BYTES", reader.at)
     return weights, latents, end
+
+
+def capture(skipped):
+    """{key: value} of the first capture chunk (2.1); empty where there is none, or none of the right form."""
+    payload = next((payload for kind, payload in skipped if kind == CAPTURE), b"")
+    if len(payload) > 4096 or not re.fullmatch(rb"([a-z][a-z0-9_]{0,31}=[ -~]+\n)+", payload):
+        return {}
+    pairs = [line.split("=", 1) for line in payload.decode("ascii").splitlines()]
+    keys = [key for key, _ in pairs]
+    return dict(pairs) if keys == sorted(set(keys)) else {}

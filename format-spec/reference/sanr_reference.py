@@ -7,13 +7,21 @@ import pathlib
 import sys
 
 from colour import ppm, to_samples, view_checksum
-from container import Reader, Refused, read_chunks, read_header_bytes
+from container import Reader, Refused, capture, read_chunks, read_header_bytes
 from entropy import decode_latents, decode_weights
 from header import Header
 from network import Network
 from network import tensor_shapes as network_shapes
 from render import render
 from scene import Scene, tensor_shapes
+
+
+def open_capture(data):
+    """{key: value} of a stream's capture chunk."""
+    reader, skipped = Reader(data), []
+    read_header_bytes(reader)
+    read_chunks(reader, skipped)
+    return capture(skipped)
 
 
 def open_scene(data):

@@ -99,6 +99,13 @@ class StreamTest(unittest.TestCase):
                 sanr_reference.open_scene(stream[:length])
             self.assertEqual(caught.exception.reason, "TRUNCATED")
 
+    def test_capture(self):
+        told = {"baseline_mm": "36", "focal_mm": "100", "zoo": "a=b c"}
+        wanted = {"capture": told, "capture_twice": told, "capture_unformed": {}, "skippable_all": {}, "usual": {}}
+        for name, values in wanted.items():
+            stream = (VECTORS / name / "stream.sanr").read_bytes()
+            self.assertEqual(sanr_reference.open_capture(stream), values, name)
+
     def test_conformance_vectors(self):
         names = sorted(path.parent for path in VECTORS.glob("*/test.json"))
         self.assertGreater(len(names), 100)

@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
 
 /** The whole codec on a rendered light field, in about two minutes on two cores. */
 @Command(name = "demo", sortOptions = false,
-    description = "Renders a light field, encodes and decodes it, prints what came out; writes demo/demo.sanr and .png.")
+    description = "Renders a light field, encodes and decodes it, prints what came out; writes demo/demo.sanr and .png.",
+    footer = {"", "Example: ./sanr demo"})
 final class DemoCommand implements Callable<Integer> {
   private static final int GRID = 9;
   private static final int SIZE = 256;

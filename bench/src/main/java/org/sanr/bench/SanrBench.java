@@ -11,7 +11,6 @@ import org.sanr.bench.rd.RdCommand;
 import org.sanr.bench.view.ViewCommand;
 import org.sanr.tool.CommandRunner;
 import org.sanr.tool.CommonOptions;
-import org.sanr.tool.SanrVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +19,10 @@ import picocli.CommandLine.Spec;
 
 /** The program {@code sanr-bench}: shows what the codec does, and measures it against others. */
 @Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
-    versionProvider = SanrVersion.class,
+    footer = {"", "Examples:", "  ./sanr demo", "  ./sanr bench rd views -q 30,50"},
     subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
       TrainCommand.class,
-      MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
+      MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class, UsageCommand.class,
       FuzzCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class,
       StartCommand.class})
 public final class SanrBench implements Runnable {
@@ -33,7 +32,7 @@ public final class SanrBench implements Runnable {
   @Mixin
   private CommonOptions common;
 
-  private SanrBench() {}
+  SanrBench() {}
 
   /**
    * Runs the program and ends the process with an {@link org.sanr.tool.ExitCode}.
@@ -48,6 +47,6 @@ public final class SanrBench implements Runnable {
   public void run() {
     throw new ParameterException(spec.commandLine(),
         "which command: demo, rd, page, anchors, heldout, decode, race, start, view, train, memory, "
-            + "initial-weights, vectors or fuzz?");
+            + "initial-weights, vectors, usage or fuzz?");
   }
 }

@@ -11,10 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.sanr.decoder.container.Chunk;
 import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamFacts;
 import org.sanr.decoder.container.StreamParser;
+import org.sanr.decoder.entropy.Tally;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.render.AllViews;
@@ -45,6 +47,7 @@ public final class LightFieldDecoder implements AutoCloseable {
   private final KernelProvider kernels;
   private final Crew crew;
   private PreparedModel prepared;
+  private Tally tally;
   private boolean closed;
 
   private LightFieldDecoder(Arena arena, MemorySegment stream, DecoderOptions options) throws SanrException {
@@ -114,6 +117,23 @@ public final class LightFieldDecoder implements AutoCloseable {
   /** {@return facts about the stream} */
   public StreamInfo info() {
     return StreamFacts.of(container);
+  }
+
+  /**
+   * {@return bits by part, which add up to the whole stream}: {@code header}; the weights by network or kind
+   * ({@code synthesis}, {@code geometry}, {@code textureContext}, {@code textureKernels} …), the levels of the pyramids
+   * ({@code texture_0} has the canvas's size), as the range coder's state tells; {@code capture} where there is such
+   * a chunk; {@code framing} is all the rest.
+   *
+   * <p>Decodes the model, if that hasn't happened yet, in memory for one integer a latent; nothing is rendered.
+   *
+   * @throws SanrException if the stream is refused
+   */
+  public synchronized Map<String, Double> partBits() throws SanrException {
+    if (tally == null) {
+      decode();
+    }
+    return StreamFacts.partBits(container, tally);
   }
 
   /** {@return one line for people: which kernels are in use and why, or what would make them faster} */
@@ -227,14 +247,25 @@ public final class LightFieldDecoder implements AutoCloseable {
   }
 
   private synchronized PreparedModel prepared() throws IOException {
+    requireOpen();
+    if (prepared == null) {
+      prepared = PreparedModel.of(decode(), kernels.kernels(), crew);
+    }
+    return prepared;
+  }
+
+  private QuantisedModel decode() throws SanrException {
+    requireOpen();
+    Tally counted = new Tally();
+    QuantisedModel model = StreamParser.decode(container, kernels.kernels(), counted);
+    tally = counted;
+    return model;
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the decoder is closed");
     }
-    if (prepared == null) {
-      QuantisedModel model = StreamParser.decode(container, kernels.kernels());
-      prepared = PreparedModel.of(model, kernels.kernels(), crew);
-    }
-    return prepared;
   }
 
   /** Releases the file's mapping and lets the decoder's own threads end. Renderings under way may finish. */

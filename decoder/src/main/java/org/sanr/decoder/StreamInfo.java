@@ -1,6 +1,9 @@
 package org.sanr.decoder;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Facts about a stream, known without decoding it.
@@ -22,6 +25,7 @@ import java.util.List;
  * @param hidden units of the hidden layers of the synthesis network, or of the coordinate network
  * @param viewChecksum CRC-32C of the captured views, spec 7.3
  * @param chunks the stream's chunks in their order
+ * @param capture how the views were taken, values by key, spec 2.1; empty where the stream does not tell
  */
 public record StreamInfo(
     long bytes,
@@ -40,21 +44,23 @@ public record StreamInfo(
     int geometryLevels,
     List<Integer> hidden,
     int viewChecksum,
-    List<Part> chunks) {
+    List<Part> chunks,
+    Map<String, String> capture) {
 
   /**
    * One chunk.
    *
-   * @param name {@code weights}, {@code latents}, {@code end}, or the type byte in hexadecimal
+   * @param name {@code weights}, {@code latents}, {@code end}, {@code capture}, or the type byte in hexadecimal
    * @param offset byte of the stream at which it starts
    * @param bits of the whole chunk with its framing
    */
   public record Part(String name, long offset, long bits) {}
 
-  /** Copies the lists. */
+  /** Copies lists and map. */
   public StreamInfo {
     hidden = List.copyOf(hidden);
     chunks = List.copyOf(chunks);
+    capture = Collections.unmodifiableMap(new LinkedHashMap<>(capture));
   }
 
   /** {@return bits of the stream per sample (pixel) of all captured views} */

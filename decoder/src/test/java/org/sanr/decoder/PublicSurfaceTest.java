@@ -39,6 +39,7 @@ class PublicSurfaceTest {
             "open[InputStream, DecoderOptions]",
             "open[MemorySegment, DecoderOptions]",
             "info[]",
+            "partBits[]",
             "simd[]",
             "prepare[]",
             "imageBytes[int, int]",

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.sanr.encoder.cli.SanrEnc;
+import org.sanr.tool.CommandRunner;
+import org.sanr.tool.SanrDec;
 
 /** Makes the distributions of {@code sanr-dec} and {@code sanr-enc} for the platform that it runs on. */
 public final class Assemble {
@@ -41,6 +44,7 @@ public final class Assemble {
   private void decoder() throws IOException {
     Distribution made = Distribution.make("sanr-dec", version, sources, target);
     made.link(jars("decoder/tool", "sanr-dec"), "org.sanr.tool");
+    made.describe(CommandRunner.line(new SanrDec()), version);
     Path views = Files.createTempDirectory("sanr-dist");
     try {
       made.run("-XX:AOTCacheOutput=" + made.folder().resolve("lib/sanr-dec.aot"), "dec",
@@ -55,6 +59,7 @@ public final class Assemble {
   private void encoder() throws IOException {
     Distribution made = Distribution.make("sanr-enc", version, sources, target);
     made.link(List.of(), "java.base", "java.desktop", "java.management", "jdk.jfr", "jdk.incubator.vector");
+    made.describe(CommandRunner.line(new SanrEnc()), version);
     for (Path jar : jars("encoder", "sanr-enc")) {
       if (jar.getFileName().toString().startsWith("onnxruntime")) {
         onnxRuntime(made, jar);

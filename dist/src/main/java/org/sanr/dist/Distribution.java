@@ -1,9 +1,11 @@
 package org.sanr.dist;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import picocli.AutoComplete;
+import picocli.CommandLine;
 
 /**
  * A folder with a program, the Java runtime it needs and the licences, packed as {@code tar.gz}.
@@ -69,6 +73,23 @@ record Distribution(String program, Path folder, Path sources) {
   /** Puts a jar on the class path. */
   void library(Path jar) throws IOException {
     Files.copy(jar, folder.resolve("lib").resolve(jar.getFileName()));
+  }
+
+  /**
+   * Adds manual pages, and what shells complete.
+   *
+   * @param line the program
+   * @param version of it
+   */
+  void describe(CommandLine line, String version) throws IOException {
+    for (Map.Entry<String, String> page : ManPage.all(line, version).entrySet()) {
+      text("share/man/man1/" + page.getKey(), page.getValue());
+    }
+    text("share/bash-completion/completions/" + program, AutoComplete.bash(program, line));
+  }
+
+  private void text(String name, String content) throws IOException {
+    file(name, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Copies a stream into a new file below the folder. */

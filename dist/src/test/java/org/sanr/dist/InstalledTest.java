@@ -132,6 +132,38 @@ class InstalledTest {
   }
 
   @Test
+  void manualPagesNameEveryOption() throws IOException {
+    for (Path folder : List.of(decoder, encoder)) {
+      String program = folder.equals(decoder) ? "sanr-dec" : "sanr-enc";
+      for (String command : program.equals("sanr-dec") ? List.of("dec", "info", "view") : List.of("enc", "eval")) {
+        String page = Files.readString(folder.resolve("share/man/man1/" + program + "-" + command + ".1"));
+        String help = run(Map.of(), folder.resolve("bin/" + program), command, "--help").said();
+        assertTrue(page.contains(".SH EXIT STATUS"), page);
+        Pattern.compile("(?m)^ +(?:-\\w, )?(--[a-z-]+)").matcher(help).results().map(m -> m.group(1))
+            .forEach(option -> assertTrue(page.contains(option.replace("-", "\\-")), command + " " + option));
+      }
+    }
+  }
+
+  @Test
+  void shellsFindCompletions() throws IOException {
+    for (Path folder : List.of(decoder, encoder)) {
+      String program = folder.equals(decoder) ? "sanr-dec" : "sanr-enc";
+      String script = Files.readString(folder.resolve("share/bash-completion/completions/" + program));
+      assertTrue(script.contains("complete -F _complete_" + program), script);
+      Run printed = run(Map.of(), folder.resolve("bin/" + program), "completion");
+      assertTrue(printed.said().contains("complete -F _complete_" + program), printed.said());
+    }
+  }
+
+  @Test
+  void argumentsFromAFile() throws IOException {
+    Path args = Files.writeString(scratch.resolve("args"), "--json '%s'".formatted(VECTOR.resolve("stream.sanr")));
+    Run run = run(Map.of(), decoder.resolve("bin/sanr-dec"), "info", "@" + args);
+    assertTrue(run.said().contains("\"rows\": 3"), run.said());
+  }
+
+  @Test
   void licencesAreInside() {
     for (Path folder : List.of(decoder, encoder)) {
       assertTrue(Files.isRegularFile(folder.resolve("LICENSE")));

@@ -3,6 +3,7 @@ package org.sanr.bench.conformance;
 import static org.sanr.bench.conformance.Vector.clauses;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,6 +154,15 @@ final class ValidVectors {
     QuantisedScene scene = new SceneDraft(h.header(), new Random(52)).scene();
     add("skippable", "chunks to be skipped everywhere, of 200 bytes and of none", "1a 2f 2g 2h",
         StreamDraft.of(h, scene, 2).between(0x80, long200).chunk(0xFF, new byte[0]));
+    byte[] told = "baseline_mm=36\nfocal_mm=100\nzoo=a=b c\n".getBytes(StandardCharsets.US_ASCII);
+    add("capture", "how the views were taken, with a key that the specification does not know", "2.1a 2.1d",
+        StreamDraft.of(h, scene, ALL).chunk(Chunk.CAPTURE, told));
+    add("capture_twice", "two capture chunks, the first in front of the weights", "2.1a 2.1b",
+        StreamDraft.of(h, scene, ALL).between(Chunk.CAPTURE, told).chunk(Chunk.CAPTURE,
+            new byte[] {'a', '=', '1', '\n'}));
+    add("capture_unformed", "capture chunks that have not their form, which are no reason to refuse", "2.1c",
+        StreamDraft.of(h, scene, ALL).chunk(Chunk.CAPTURE, long200).chunk(Chunk.CAPTURE, new byte[5000])
+            .chunk(Chunk.CAPTURE, new byte[0]));
     add("skippable_all", "every type that is skipped", "2g", skippable(StreamDraft.of(h, scene, ALL)));
   }
 

@@ -3,12 +3,14 @@ package org.sanr.bench.rd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sanr.bench.page.Html;
 import org.sanr.bench.page.StackedBars.Part;
+import org.sanr.tool.PartNames;
 
 /** Names and colours of a file's parts: blue for texture, green for geometry, orange for networks, grey for the header. */
 final class PartColours {
@@ -35,18 +37,18 @@ final class PartColours {
     for (String pyramid : List.of("texture", "geometry")) {
       bits.keySet().stream().filter(name -> LEVEL.matcher(name).matches() && name.startsWith(pyramid))
           .sorted((a, b) -> Integer.compare(level(a), level(b)))
-          .forEach(name -> parts.add(new Part(pyramid + " level " + level(name), colour(pyramid, level(name)),
+          .forEach(name -> parts.add(new Part(PartNames.words(name), colour(pyramid, level(name)),
               rest.remove(name))));
     }
-    Double header = rest.remove("header");
+    double header = Stream.of("header", "framing").map(rest::remove).filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue).sum();
     int network = 0;
     for (Map.Entry<String, Double> each : rest.entrySet()) {
-      parts.add(new Part(words(each.getKey()), Html.format("hsl(%d 85%% 72%%)", 18 + network++ * 34 / rest.size()),
-          each.getValue()));
+      parts.add(
+          new Part(PartNames.words(each.getKey()), Html.format("hsl(%d 85%% 72%%)", 18 + network++ * 34 / rest.size()),
+              each.getValue()));
     }
-    if (header != null) {
-      parts.add(new Part("header, framing", "#c4c4c4", header));
-    }
+    parts.add(new Part("header, framing", "#c4c4c4", header));
     return parts;
   }
 
@@ -58,15 +60,5 @@ final class PartColours {
   private static String colour(String pyramid, int level) {
     int light = Math.min(LIGHTEST, DARKEST + 5 * level);
     return pyramid.equals("texture") ? "hsl(210 75% " + light + "%)" : "hsl(140 45% " + light + "%)";
-  }
-
-  /** {@return {@code textureContext} as {@code texture context network}} */
-  private static String words(String name) {
-    String words = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "geometry" -> "geometry head";
-      case "synthesis" -> "synthesis network";
-      default -> words;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package org.sanr.bench.rd;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +125,7 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
         info.path("latent_bits").asLong(),
         info.path("weight_bits").asLong(),
         info.path("header_bits").asLong(),
-        Parts.of(quality.path("bits")),
+        JSON.convertValue(quality.path("bits"), new TypeReference<LinkedHashMap<String, Double>>() {}),
         encoded.origin().date(),
         encoded.origin().commit(),
         encoded.origin().machine(),

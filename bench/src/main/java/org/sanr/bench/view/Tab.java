@@ -110,6 +110,11 @@ final class Tab implements AutoCloseable {
     call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", character));
   }
 
+  /** Makes it the tab that is seen; one that is hidden does not draw. */
+  void bringToFront() throws IOException {
+    call("Page.bringToFront", Map.of());
+  }
+
   void screenshot(Path file) throws IOException {
     String data = call("Page.captureScreenshot", Map.of("format", "png")).path("data").asText();
     Files.write(file, Base64.getDecoder().decode(data));

@@ -169,10 +169,11 @@ public final class ViewCommand implements Callable<Integer> {
     second.value("moveTo(facts.rows - 1, facts.cols - 1), 1");
     StreamInfo info = decoder.info();
     String rests = "waiting === 0 && asked === wanted() && shownNumber === askedNumber && view.u === ";
-    check("each tab has a viewpoint of its own",
-        first.comes(rests + 0) && second.comes(rests + (info.cols() - 1))
-            && Arrays.equals(samples(first), expected(decoder, 0, 0))
-            && Arrays.equals(samples(second), expected(decoder, info.rows() - 1, info.cols() - 1)));
+    first.bringToFront();
+    boolean atFirst = first.comes(rests + 0) && Arrays.equals(samples(first), expected(decoder, 0, 0));
+    second.bringToFront();
+    check("each tab has a viewpoint of its own", atFirst && second.comes(rests + (info.cols() - 1))
+        && Arrays.equals(samples(second), expected(decoder, info.rows() - 1, info.cols() - 1)));
     first.value("setPlaying(true), 1");
     first.close();
     int before = second.value("shownNumber").asInt();

@@ -35,7 +35,7 @@ class PointRunnerTest {
                          "latent_bits": 30, "weight_bits": 20, "header_bits": 6, "more": [1]}' ;;
             eval) [ ! -e "$home/fail-eval" ] || exit 5
                   echo '{"bpp": 2.3, "psnr_yuv": 31.5, "psnr_y": 30.5, "ssim": 0.75, "worst_view": 29.5,
-                         "bits": {"header": 20.0, "W_1": 3.25, "B_o": 0.5, "texture_0": 30.0, "framing": 2.25}, "per_view": []}' ;;
+                         "bits": {"header": 20.0, "synthesis": 3.7, "texture_0": 30.0, "framing": 2.3}, "per_view": []}' ;;
           esac
           """;
 
@@ -82,7 +82,7 @@ class PointRunnerTest {
     assertEquals(560, point.macPerPixel());
     assertEquals(.75, point.ssim());
     assertEquals(3.5, point.stills(), 1e-9);
-    assertEquals(Map.of("header", 22.3, "synthesis", 3.8, "texture_0", 30.0), point.parts());
+    assertEquals(Map.of("header", 20.0, "synthesis", 3.7, "texture_0", 30.0, "framing", 2.3), point.parts());
     assertEquals("--lambda 0.25 -e 3 --seed 2", point.setting());
     assertEquals("toys", point.lightfield());
     String asked = Files.readAllLines(home.resolve("asked")).getFirst();

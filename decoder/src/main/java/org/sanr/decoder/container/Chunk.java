@@ -21,12 +21,16 @@ public record Chunk(int type, long offset, long payloadOffset, int length) {
   /** Types from here on may be skipped. */
   public static final int SKIPPABLE = 0x80;
 
+  /** Type of the capture chunk, spec 2.1. */
+  public static final int CAPTURE = 0x81;
+
   /** {@return name of the type, for people} */
   public String name() {
     return switch (type) {
       case WEIGHTS -> "weights";
       case LATENTS -> "latents";
       case END -> "end";
+      case CAPTURE -> "capture";
       default -> "%02x".formatted(type);
     };
   }

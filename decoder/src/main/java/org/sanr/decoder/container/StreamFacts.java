@@ -1,8 +1,11 @@
 package org.sanr.decoder.container;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.sanr.decoder.StreamInfo;
+import org.sanr.decoder.entropy.Tally;
 import org.sanr.decoder.scene.CoordinateHeader;
 import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
@@ -22,7 +25,7 @@ public final class StreamFacts {
     long latentBits = payloadBits(container, Chunk.LATENTS);
     long weightBits = payloadBits(container, Chunk.WEIGHTS);
     List<StreamInfo.Part> parts = container.chunks().stream()
-        .map(c -> new StreamInfo.Part(c.name(), c.offset(), 8 * (c.payloadOffset() + c.length() + 4 - c.offset())))
+        .map(c -> new StreamInfo.Part(c.name(), c.offset(), bits(c)))
         .toList();
     return new StreamInfo(
         bytes,
@@ -41,7 +44,32 @@ public final class StreamFacts {
         h instanceof SceneHeader s ? s.geometryLevels() : 0,
         hidden(h),
         container.viewChecksum(),
-        parts);
+        parts,
+        CaptureReader.read(container));
+  }
+
+  /**
+   * {@return bits by part, which add up to the whole stream}
+   *
+   * @param container the stream
+   * @param tally of its model
+   */
+  public static Map<String, Double> partBits(Container container, Tally tally) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("header", 8.0 * container.chunks().getFirst().offset());
+    parts.putAll(tally.bits());
+    long capture =
+        container.chunks().stream().filter(c -> c.type() == Chunk.CAPTURE).mapToLong(StreamFacts::bits).sum();
+    if (capture > 0) {
+      parts.put("capture", (double) capture);
+    }
+    double known = parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    parts.put("framing", 8.0 * container.stream().byteSize() - known);
+    return Collections.unmodifiableMap(parts);
+  }
+
+  private static long bits(Chunk chunk) {
+    return 8 * (chunk.payloadOffset() + chunk.length() + 4 - chunk.offset());
   }
 
   private static List<Integer> hidden(Header header) {

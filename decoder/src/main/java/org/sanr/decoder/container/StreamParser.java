@@ -11,6 +11,7 @@ import org.sanr.decoder.SanrException;
 import org.sanr.decoder.entropy.LatentDecoder;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.entropy.RangeDecoder;
+import org.sanr.decoder.entropy.Tally;
 import org.sanr.decoder.entropy.WeightDecoder;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.scene.CoordinateHeader;
@@ -44,19 +45,33 @@ public final class StreamParser {
    * @throws SanrException if a weight breaks its limits
    */
   public static QuantisedModel decode(Container container, Kernels kernels) throws SanrException {
+    return decode(container, kernels, new Tally());
+  }
+
+  /**
+   * {@return the model of a stream that has been taken apart}
+   *
+   * @param container the stream
+   * @param kernels the kernels to use
+   * @param tally counts the bits of the model's parts
+   * @throws SanrException if a weight breaks its limits
+   */
+  public static QuantisedModel decode(Container container, Kernels kernels, Tally tally) throws SanrException {
     return switch (container.header()) {
-      case SceneHeader header -> scene(container, header, kernels);
-      case CoordinateHeader header -> network(container, header);
+      case SceneHeader header -> scene(container, header, kernels, tally);
+      case CoordinateHeader header -> network(container, header, tally);
     };
   }
 
-  private static QuantisedNetwork network(Container container, CoordinateHeader header) throws SanrException {
+  private static QuantisedNetwork network(Container container, CoordinateHeader header, Tally tally)
+      throws SanrException {
     Chunk weights = container.chunks().stream().filter(c -> c.type() == Chunk.WEIGHTS).findFirst().orElseThrow();
     RangeDecoder in = new RangeDecoder(container.stream().asSlice(weights.payloadOffset(), weights.length()));
-    return new QuantisedNetwork(header, WeightDecoder.decode(header, in, weights.payloadOffset()));
+    return new QuantisedNetwork(header, WeightDecoder.decode(header, in, weights.payloadOffset(), tally));
   }
 
-  private static QuantisedScene scene(Container container, SceneHeader header, Kernels kernels) throws SanrException {
+  private static QuantisedScene scene(Container container, SceneHeader header, Kernels kernels, Tally tally)
+      throws SanrException {
     MemorySegment stream = container.stream();
     List<QuantisedTensor> tensors = List.of();
     LatentDecoder latents = null;
@@ -65,14 +80,14 @@ public final class StreamParser {
       long end = start + chunk.length();
       if (chunk.type() == Chunk.WEIGHTS) {
         RangeDecoder in = new RangeDecoder(stream.asSlice(start, end - start));
-        tensors = WeightDecoder.decode(header, in, start);
+        tensors = WeightDecoder.decode(header, in, start, tally);
         Map<String, QuantisedTensor> byName = tensors.stream()
             .collect(Collectors.toMap(t -> t.tensor().name(), Function.identity()));
         latents = new LatentDecoder(header, byName, kernels);
       } else if (chunk.type() == Chunk.LATENTS) {
         ByteReader payload = new ByteReader(stream, start, end, Reason.BAD_CHUNK_ORDER);
         int items = payload.varint();
-        latents.decode(items, new RangeDecoder(stream.asSlice(payload.offset(), end - payload.offset())));
+        latents.decode(items, new RangeDecoder(stream.asSlice(payload.offset(), end - payload.offset())), tally);
       }
     }
     return new QuantisedScene(

@@ -39,6 +39,11 @@ public record Item(Pyramid pyramid, int level, int firstRow, int height, int wid
     return List.copyOf(items);
   }
 
+  /** {@return the name of its level, such as {@code texture_0}} */
+  public String part() {
+    return pyramid.part() + "_" + level;
+  }
+
   /**
    * {@return index of its level in lists that start with the pyramid's finest}
    *

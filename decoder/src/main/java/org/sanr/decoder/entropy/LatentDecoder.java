@@ -44,8 +44,9 @@ public final class LatentDecoder {
    *
    * @param count how many, at most those that are left
    * @param in the segment that holds them
+   * @param tally counts the bits by {@link Item#part}
    */
-  public void decode(int count, RangeDecoder in) {
+  public void decode(int count, RangeDecoder in, Tally tally) {
     for (int i = 0; i < count; i++) {
       Item item = items.get(next++);
       List<int[]> levels = latents.get(item.pyramid());
@@ -59,6 +60,7 @@ public final class LatentDecoder {
           out[at] = front[p];
         }
       });
+      tally.add(item.part(), in.take());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.sanr.decoder.entropy;
 
 import java.util.List;
+import java.util.Locale;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.SceneHeader;
 
@@ -15,6 +16,11 @@ public enum Pyramid {
 
   Pyramid(String context) {
     this.context = context;
+  }
+
+  /** {@return the first part of the names of its levels} */
+  String part() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** {@return the first part of the names of its context network's tensors} */

@@ -14,6 +14,8 @@ public final class RangeDecoder {
   private long range = -1;
   private long code;
   private long unit;
+  private long words;
+  private double taken;
 
   /**
    * Starts a segment.
@@ -115,7 +117,20 @@ public final class RangeDecoder {
     code = c;
   }
 
+  /**
+   * {@return bits that the symbols since the last call took, −log2 of their shares of the range}; those past the segment's end
+   * count nothing
+   */
+  public double take() {
+    double log2Range = Math.log((range >>> 1) * 2.0) / Math.log(2);
+    double all = Math.min(Math.max(0, Integer.SIZE * words - log2Range), 8.0 * end);
+    double bits = all - taken;
+    taken = all;
+    return bits;
+  }
+
   private long word() {
+    words++;
     if (end - position >= 4) {
       long w = segment.get(WORD, position) & 0xFFFFFFFFL;
       position += 4;

@@ -20,9 +20,11 @@ public final class WeightDecoder {
    * @param header the header
    * @param in the chunk's segment
    * @param offset byte of the stream to name if a weight breaks its limits
+   * @param tally counts the bits by {@link Tensor#part}
    * @throws SanrException {@code BAD_WEIGHT}
    */
-  public static List<QuantisedTensor> decode(Header header, RangeDecoder in, long offset) throws SanrException {
+  public static List<QuantisedTensor> decode(Header header, RangeDecoder in, long offset, Tally tally)
+      throws SanrException {
     List<QuantisedTensor> tensors = new ArrayList<>();
     for (Tensor tensor : header.tensors()) {
       int exponent = in.bits(4);
@@ -33,6 +35,7 @@ public final class WeightDecoder {
           values[i] = in.laplace(scale, 0, LaplaceTables.MAX_WEIGHT);
         }
       }
+      tally.add(tensor.part(), in.take());
       QuantisedTensor quantised = new QuantisedTensor(tensor, exponent, scale, values);
       verify(withinLimits(quantised), offset, Reason.BAD_WEIGHT, tensor.name());
       tensors.add(quantised);

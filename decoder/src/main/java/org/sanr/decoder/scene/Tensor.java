@@ -17,6 +17,18 @@ public record Tensor(String name, List<Integer> shape, List<Float> start) {
     return start.isEmpty() ? 0 : start.get(i);
   }
 
+  /** {@return the part of the model that it belongs to: its network, or what it is by itself} */
+  public String part() {
+    if (name.indexOf('_') >= 0) {
+      return "synthesis";
+    }
+    if (name.equals("aspect")) {
+      return "geometry";
+    }
+    boolean layer = Character.isDigit(name.charAt(name.length() - 1)); // geometryW1
+    return layer ? name.substring(0, name.length() - 2) : name;
+  }
+
   /** {@return number of elements} */
   public int size() {
     return shape.stream().reduce(1, (a, b) -> a * b);

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.Fixtures;
 import org.sanr.decoder.LimitExceededException;
@@ -62,6 +66,37 @@ class ContainerTest {
     Container skipping = read(PREFIX, SKIPPED, WEIGHTS, SKIPPED, LATENTS, SKIPPED, END);
     assertEquals(
         List.of(0x80, 1, 0x80, 2, 0x80, 3), skipping.chunks().stream().map(Chunk::type).toList());
+  }
+
+  private static Map<String, String> captured(String... payloads) throws SanrException {
+    byte[] chunks = StreamWriter.concat(Stream.of(payloads)
+        .map(p -> StreamWriter.chunk(0x81, p.getBytes(StandardCharsets.ISO_8859_1))).toArray(byte[][]::new));
+    Map<String, String> values = StreamFacts.of(read(PREFIX, WEIGHTS, chunks, LATENTS, END)).capture();
+    assertEquals(values, StreamFacts.of(read(PREFIX, chunks, WEIGHTS, LATENTS, END)).capture());
+    return values;
+  }
+
+  @Test
+  void captureIsRead() throws SanrException {
+    assertEquals(Map.of(), captured());
+    assertEquals(Map.of("a", "=x y~", "a_1", " "), captured("a==x y~\na_1= \n"));
+    assertEquals(Map.of("k".repeat(32), "1"), captured("k".repeat(32) + "=1\n", "b=2\n"));
+    assertEquals(4094, captured("k=" + "v".repeat(4093) + "\n").get("k").length() + 1);
+  }
+
+  /** Of another form, it is as good as none; nothing is refused for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "a=1", "a=1\nb=2", "a=\n", "=1\n", "A=1\n", "1a=1\n", "a 1\n", "a=1\n\n", "a=1\r\n",
+    "b=1\na=1\n", "a=1\na=1\n", "a=\u001b[1m\n", "a=\u00e9\n", "a=\u007f\n"})
+  void captureOfAnotherFormCountsAsNone(String payload) throws SanrException {
+    assertEquals(Map.of(), captured(payload));
+    assertEquals(Map.of(), captured(payload, "a=1\n"));
+  }
+
+  @Test
+  void captureHasLimits() throws SanrException {
+    assertEquals(Map.of(), captured("k".repeat(33) + "=1\n"));
+    assertEquals(Map.of(), captured("k=" + "v".repeat(4094) + "\n"));
   }
 
   @Test

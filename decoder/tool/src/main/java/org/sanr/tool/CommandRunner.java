@@ -2,6 +2,7 @@ package org.sanr.tool;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Runs picocli commands so that each failure is one line on stderr and an {@link ExitCode}. */
@@ -18,7 +19,7 @@ public final class CommandRunner {
    * @param args the process's arguments
    */
   public static void main(Object command, String... args) {
-    System.exit(run(command, new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    System.exit(run(command, Console.of(System.out), Console.of(System.err), args));
   }
 
   /**
@@ -31,7 +32,7 @@ public final class CommandRunner {
    * @return the exit status
    */
   public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(command).setOut(out).setErr(err)
+    CommandLine line = line(command).setOut(out).setErr(err)
         .setParameterExceptionHandler((e, _) -> usage(e))
         .setExecutionExceptionHandler((e, failed, _) -> report(Failures.of(e), failed));
     try {
@@ -39,6 +40,25 @@ public final class CommandRunner {
     } catch (OutOfMemoryError e) { // picocli hands on exceptions only
       return report(Failures.of(e), line);
     }
+  }
+
+  /**
+   * {@return a program as picocli knows it, with what the help texts of all commands have in common}
+   *
+   * @param command as for {@link #main}
+   */
+  public static CommandLine line(Object command) {
+    CommandLine line = new CommandLine(command);
+    describe(line);
+    return line;
+  }
+
+  private static void describe(CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    spec.versionProvider(() -> new String[] {spec.root().name() + " " + SanrVersion.text()});
+    spec.usageMessage().showAtFileInUsageHelp(true).exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.list(spec));
+    line.getSubcommands().values().forEach(CommandRunner::describe);
   }
 
   private static int usage(ParameterException e) {

@@ -1,13 +1,11 @@
 package org.sanr.tool;
 
 import java.io.PrintWriter;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options that every command has, as a picocli mixin, and the messages that they govern. */
-@Command(versionProvider = SanrVersion.class)
 public final class CommonOptions {
 
   @Spec(Spec.Target.MIXEE)

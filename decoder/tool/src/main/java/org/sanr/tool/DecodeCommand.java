@@ -28,14 +28,14 @@ import picocli.CommandLine.Spec;
  * view checksum before any file takes its name.
  */
 @Command(name = "dec", description = "Decodes a SANR stream to pictures, a quilt or a video.",
-    footer = {"", "Examples:", "  sanr-dec dec toys.sanr -o toys               all views, verified",
-      "  sanr-dec dec toys.sanr -o toys --view 4,4    one of them: toys/view_04_04.png",
-      "  sanr-dec dec toys.sanr -o between.ppm --view 3.5,4.25 --size 2048x2048",
-      "  sanr-dec dec toys.sanr -o toys_qs8x6a0.75.png",
-      "  sanr-dec dec toys.sanr -o near.png --focus 1.2 --aperture 6",
-      "  sanr-dec dec toys.sanr -o - --path circle --format y4m | ffmpeg -i - toys.mp4",
-      "  sanr-dec dec toys.sanr -o - | ffplay -f rawvideo -pixel_format rgb24 -video_size 512x512 -",
-      "  sanr-dec dec toys.sanr --disparity toys.pfm"})
+    footer = {"", "Examples:", "  ${COMMAND-FULL-NAME} toys.sanr -o toys               all views, verified",
+      "  ${COMMAND-FULL-NAME} toys.sanr -o toys --view 4,4    one of them: toys/view_04_04.png",
+      "  ${COMMAND-FULL-NAME} toys.sanr -o between.ppm --view 3.5,4.25 --size 2048x2048",
+      "  ${COMMAND-FULL-NAME} toys.sanr -o toys_qs8x6a0.75.png",
+      "  ${COMMAND-FULL-NAME} toys.sanr -o near.png --focus 1.2 --aperture 6",
+      "  ${COMMAND-FULL-NAME} toys.sanr -o - --path circle --format y4m | ffmpeg -i - toys.mp4",
+      "  ${COMMAND-FULL-NAME} toys.sanr -o - --format y4m | ffplay -",
+      "  ${COMMAND-FULL-NAME} toys.sanr --disparity toys.pfm"})
 public final class DecodeCommand implements Callable<Integer> {
 
   @Spec

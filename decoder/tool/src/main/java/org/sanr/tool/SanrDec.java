@@ -8,7 +8,9 @@ import picocli.CommandLine.Spec;
 
 /** The program {@code sanr-dec}: decodes SANR streams and tells what they hold. */
 @Command(name = "sanr-dec", description = "Decodes light fields from SANR streams.",
-    subcommands = {DecodeCommand.class, InfoCommand.class, ViewCommand.class}, versionProvider = SanrVersion.class)
+    subcommands = {DecodeCommand.class, InfoCommand.class, ViewCommand.class, CompletionCommand.class},
+    footer = {"", "Examples:", "  sanr-dec info toys.sanr", "  sanr-dec dec toys.sanr -o toys",
+      "  sanr-dec dec --help"})
 public final class SanrDec implements Runnable {
 
   @Spec
@@ -31,6 +33,6 @@ public final class SanrDec implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: dec, info or view");
+    throw new ParameterException(spec.commandLine(), "Missing command: dec, info, view or completion");
   }
 }

@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code sanr-dec view}: shows a stream in the browser. */
 @Command(name = "view",
-    description = {"Shows a SANR stream in the browser: move between the views, focus, look at depth.",
-      "Prints the page's address and serves it to this machine only, until it is interrupted (Ctrl-C)."},
-    footer = {"", "Examples:", "  sanr-dec view toys.sanr", "  sanr-dec view toys.sanr --originals views --port 8080"})
+    description = "Shows a SANR stream in the browser: move between the views, focus, look at depth. Prints the page's "
+        + "address and serves it to this machine only, until it is interrupted (Ctrl-C).",
+    footer = {"", "Examples:", "  ${COMMAND-FULL-NAME} toys.sanr",
+      "  ${COMMAND-FULL-NAME} toys.sanr --originals views --port 8080"})
 public final class ViewCommand implements Callable<Integer> {
   private static final int MOST_PORTS = 65535;
 

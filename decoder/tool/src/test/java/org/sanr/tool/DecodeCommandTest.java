@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.decoder.LightFieldDecoder;
-import org.sanr.decoder.Shot;
 
 class DecodeCommandTest {
 
@@ -38,8 +36,7 @@ class DecodeCommandTest {
   @ValueSource(strings = {Run.NOISE_8, Run.NOISE_10})
   void allViewsAreWrittenAndVerified(String name) throws IOException {
     Path stream = Run.copy(name, folder);
-    Run run = Run.of("dec", stream, "-o", views, "-j", 3);
-    assertEquals(0, run.code(), run.err());
+    Run run = Run.good("dec", stream, "-o", views, "-j", 3);
     assertEquals("", run.out());
     assertTrue(run.err().contains("checksum verified"), run.err());
     try (LightFieldDecoder decoder = LightFieldDecoder.open(stream)) {
@@ -53,8 +50,7 @@ class DecodeCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"scalar", "128", "256", "512", "auto"})
   void lanesDoNotMatter(String simd) throws IOException {
-    Run run = Run.of("dec", Run.copy(Run.NOISE_10, folder), "-o", views, "--simd", simd, "-v");
-    assertEquals(0, run.code(), run.err());
+    Run run = Run.good("dec", Run.copy(Run.NOISE_10, folder), "-o", views, "--simd", simd, "-v");
     if (!simd.equals("auto")) {
       assertTrue(run.err().contains(simd), run.err());
     }
@@ -67,11 +63,8 @@ class DecodeCommandTest {
         Run.of("dec", "--view", "0.5,1", "1,0", stream, "--view", "0.25,0.125", "-o", views, "--size", "31x7", "-j", 3);
     assertEquals(0, run.code(), run.err());
     assertEquals(List.of("view_0.25_0.125.png", "view_0.50_1.00.png", "view_01_00.png"), Run.names(views));
-    try (LightFieldDecoder decoder = LightFieldDecoder.open(stream)) {
-      byte[] expected = new byte[3 * 31 * 7];
-      decoder.render(Shot.of(0.25f, 0.125f, 7, 31), expected, 0);
-      assertArrayEquals(expected, PngImageTest.read(views.resolve("view_0.25_0.125.png"), 8));
-    }
+    assertArrayEquals(Run.rendered(stream, 0.25f, 0.125f, 7, 31),
+        PngImageTest.read(views.resolve("view_0.25_0.125.png"), 8));
   }
 
   @ParameterizedTest
@@ -81,32 +74,18 @@ class DecodeCommandTest {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     try (LightFieldDecoder decoder = LightFieldDecoder.open(stream)) {
       decoder.renderAll((row, col, samples) -> expected.write(samples));
-      byte[] last = new byte[decoder.imageBytes(9, 11)];
-      decoder.render(Shot.of(1, 0.5f, 9, 11), last, 0);
-      assertArrayEquals(last, printed("dec", stream, "-o", "-", "--view", "1,0.5", "--size", "11x9"));
+      assertArrayEquals(Run.rendered(stream, 1, 0.5f, 9, 11),
+          Run.printed("dec", stream, "-o", "-", "--view", "1,0.5", "--size", "11x9"));
     }
-    assertArrayEquals(expected.toByteArray(), printed("dec", stream, "-o", "-", "-j", 2));
+    assertArrayEquals(expected.toByteArray(), Run.printed("dec", stream, "-o", "-", "-j", 2));
     assertEquals(List.of(name), Run.names(folder));
-  }
-
-  private static byte[] printed(Object... args) {
-    PrintStream stdout = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed));
-      Run run = Run.of(args);
-      assertEquals(0, run.code(), run.err());
-    } finally {
-      System.setOut(stdout);
-    }
-    return printed.toByteArray();
   }
 
   @Test
   void disparityIsWritten() throws IOException {
     Path stream = Run.copy(Run.NOISE_10, folder);
     Path pfm = folder.resolve("d.pfm");
-    assertEquals(0, Run.of("dec", stream, "--disparity", pfm).code());
+    Run.good("dec", stream, "--disparity", pfm);
     byte[] header = "Pf\n24 16\n-1.0\n".getBytes(StandardCharsets.US_ASCII);
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(pfm)).order(ByteOrder.LITTLE_ENDIAN);
     byte[] start = new byte[header.length];
@@ -138,7 +117,7 @@ class DecodeCommandTest {
     assertTrue(run.err().contains("say -f"), run.err());
     assertEquals(List.of("view_01_01.png"), Run.names(views));
     assertEquals("old", Files.readString(old));
-    assertEquals(0, Run.of("dec", stream, "-o", views, "-f", "--quiet").code());
+    Run.good("dec", stream, "-o", views, "-f", "--quiet");
     assertEquals(4, Run.names(views).size());
     assertEquals(3 * 20 * 20, PngImageTest.read(old, 8).length);
   }

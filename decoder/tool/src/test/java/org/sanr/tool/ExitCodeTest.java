@@ -93,12 +93,39 @@ class ExitCodeTest {
 
   @Test
   void helpAndVersion() {
-    for (String command : List.of("dec", "info", "view")) {
-      Run help = Run.of(command, "-h");
-      assertEquals(0, help.code());
+    for (String command : List.of("dec", "info", "view", "completion")) {
+      Run help = Run.good(command, "-h");
       assertTrue(help.out().contains("Examples:"), help.out());
+      assertTrue(help.out().contains("\n    5   the stream is malformed"), help.out());
+      assertFalse(help.out().contains("device"), "there is no such option: " + help.out());
+      assertTrue(Run.good(command, "-V").out().startsWith("sanr-dec "));
     }
-    assertTrue(Run.of("-V").out().startsWith("sanr-dec "));
+    assertTrue(Run.good("-V").out().startsWith("sanr-dec "));
+  }
+
+  @Test
+  void argumentsFromAFile() throws IOException {
+    Path stream = Run.copy(Run.NOISE_8, folder.resolve("with space"));
+    Path args = Files.writeString(folder.resolve("args"),
+        "# one view\n\"%s\"\n-o %s/views --view 1,0\n".formatted(stream, folder));
+    Run.good("dec", "@" + args, "-j", 1);
+    assertEquals(List.of("view_01_00.png"), Run.names(folder.resolve("views")));
+    Files.writeString(args, "--json '%s'".formatted(stream));
+    assertTrue(Run.good("info", "@" + args).out().startsWith("{"));
+    Files.writeString(args, "'%s' --port 65536".formatted(stream));
+    Run view = Run.of("view", "@" + args);
+    assertTrue(view.err().contains("--port: not a port"), view.err());
+  }
+
+  /** Bash itself tells what the script completes. */
+  @Test
+  void completion() throws IOException {
+    Path script = Files.writeString(folder.resolve("script"), Run.good("completion").out());
+    Process bash = new ProcessBuilder("bash", "-c",
+        "compopt() { :; }; source '%s'; COMP_WORDS=(sanr-dec info --j); COMP_CWORD=2; _complete_sanr-dec; echo ${COMPREPLY[@]}"
+            .formatted(script))
+        .redirectErrorStream(true).start();
+    assertEquals("--json", new String(bash.getInputStream().readAllBytes()).strip());
   }
 
   private List<Object> dec(Path stream, Object... more) {

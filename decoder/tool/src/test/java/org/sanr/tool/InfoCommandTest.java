@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InfoCommandTest {
 
@@ -52,6 +59,43 @@ class InfoCommandTest {
       full += bar.group(1).length();
     }
     assertEquals(40, full, 1, "the bars are shares of the stream");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Run.NOISE_8, Run.NOISE_10})
+  void partsAreTheWholeStream(String name) throws IOException {
+    Path stream = Run.copy(name, folder);
+    String json = Run.good("info", stream, "--json").out();
+    Matcher parts = Pattern.compile("\"parts\": \\{(.*)}").matcher(json);
+    assertTrue(parts.find(), json);
+    double sum = 0;
+    double latents = 0;
+    Matcher part = Pattern.compile("\"(\\w+)\": ([0-9.]+)").matcher(parts.group(1));
+    while (part.find()) {
+      sum += Double.parseDouble(part.group(2));
+      latents += part.group(1).matches("(texture|geometry)_\\d") ? Double.parseDouble(part.group(2)) : 0;
+    }
+    assertEquals(8 * Files.size(stream), sum, 1, json);
+    assertEquals(number(json, "latent_bits"), latents, 80, "less what ends a segment: " + json);
+    for (String key : List.of("header", "synthesis", "textureContext", "texture_0", "framing")) {
+      assertTrue(parts.group(1).contains("\"" + key + "\": "), json);
+    }
+  }
+
+  /** What the terminal of a C locale can show. */
+  @Test
+  void asciiWhereThereIsNoMore() throws IOException {
+    Path stream = Run.copy(Run.NOISE_8, folder);
+    for (Charset charset : List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_8)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      PrintWriter out = Console.of(new PrintStream(bytes, true, charset));
+      assertEquals(0, CommandRunner.run(new SanrDec(), out, out, "info", stream.toString(), "-v"));
+      String text = bytes.toString(charset);
+      boolean ascii = charset == StandardCharsets.US_ASCII;
+      assertTrue(text.contains(ascii ? "2 x 2 views" : "2 × 2 views"), text);
+      assertTrue(text.contains(ascii ? "###" : "███"), text);
+      assertFalse(text.contains("?"), text);
+    }
   }
 
   @Test

@@ -1,12 +1,18 @@
 package org.sanr.tool;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.Shot;
 
 /**
  * A run of {@code sanr-dec} in this process.
@@ -31,6 +37,35 @@ record Run(int code, String out, String err) {
     return new Run(code, out.toString(), err.toString());
   }
 
+  /** A run that must end well. */
+  static Run good(Object... args) {
+    Run run = of(args);
+    assertEquals(0, run.code(), run.err());
+    return run;
+  }
+
+  /** {@return the bytes that a run, which must end well, writes to stdout} */
+  static byte[] printed(Object... args) {
+    PrintStream stdout = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(printed));
+      good(args);
+    } finally {
+      System.setOut(stdout);
+    }
+    return printed.toByteArray();
+  }
+
+  /** {@return what the decoder itself renders} */
+  static byte[] rendered(Path stream, float v, float u, int height, int width) throws IOException {
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(stream)) {
+      byte[] out = new byte[decoder.imageBytes(height, width)];
+      decoder.render(Shot.of(v, u, height, width), out, 0);
+      return out;
+    }
+  }
+
   /** {@return the bytes of a stream among the test resources} */
   static byte[] stream(String name) throws IOException {
     try (var in = Objects.requireNonNull(Run.class.getResourceAsStream("/" + name), name)) {
@@ -40,7 +75,7 @@ record Run(int code, String out, String err) {
 
   /** {@return a copy of a stream} */
   static Path copy(String name, Path folder) throws IOException {
-    return Files.write(folder.resolve(name), stream(name));
+    return Files.write(Files.createDirectories(folder).resolve(name), stream(name));
   }
 
   /** {@return the names in a folder, sorted} */

@@ -13,6 +13,7 @@ import org.sanr.encoder.input.Source;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
+import org.sanr.encoder.stream.Capture;
 import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Family;
 import org.sanr.tool.CommonOptions;
@@ -34,15 +35,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  sanr-enc enc views -o scene.sanr",
-      "  sanr-enc enc views -o small.sanr -q 30 -e 7 --views 9x9",
-      "  sanr-enc enc views -o small.sanr --target-size 6k",
-      "  sanr-enc enc views -o scene.sanr --resume",
-      "  sanr-enc enc shots --layout 'img_{v}_{u}.png' --dry-run     how each file is understood",
-      "  sanr-enc enc shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
-      "  sanr-enc enc toys_qs8x6a0.75.png -o toys.sanr",
-      "  sanr-enc enc lenses.png --lenslet 9x9 -o scene.sanr",
-      "  sanr-enc enc --manifest scenes.jsonl -e 4                   many; see docs/batch.md"
+      "  ${COMMAND-FULL-NAME} views -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} views -o small.sanr -q 30 -e 7 --views 9x9",
+      "  ${COMMAND-FULL-NAME} views -o small.sanr --target-size 6k",
+      "  ${COMMAND-FULL-NAME} views -o scene.sanr --resume",
+      "  ${COMMAND-FULL-NAME} shots --layout 'img_{v}_{u}.png' --dry-run",
+      "  ${COMMAND-FULL-NAME} shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} toys_qs8x6a0.75.png -o toys.sanr",
+      "  ${COMMAND-FULL-NAME} lenses.png --lenslet 9x9 -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} --manifest scenes.jsonl -e 4"
     })
 public final class EncodeCommand implements Callable<Integer> {
   @Spec
@@ -123,6 +124,11 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "How often F.sanr.ckpt is written (default: ${DEFAULT-VALUE}).")
   private double checkpointEvery;
 
+  @Option(names = "--no-capture",
+      description = "Leave out how the views were taken (baseline, focal length …), which is kept, in some 100 bytes, where a "
+          + "file parameters.cfg beside them tells it.")
+  private boolean uncaptured;
+
   @Option(names = {"-f", "--force"}, description = "Overwrite the output.")
   private boolean force;
 
@@ -143,7 +149,7 @@ public final class EncodeCommand implements Callable<Integer> {
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
     EncodeRequest request = new EncodeRequest(
         input, views.choice(), output, wish, steps == null ? Effort.steps(effort) : steps, seed,
-        family());
+        family(), !uncaptured);
     if (dryRun) {
       return list(request);
     }
@@ -174,6 +180,10 @@ public final class EncodeCommand implements Callable<Integer> {
       out.println("view %d,%d  %s".formatted(i / source.cols(), i % source.cols(), places.get(i)));
     }
     out.println(input + ": " + source.summary());
+    Capture capture = InputChoice.capture(input, source);
+    if (request.captured() && !capture.values().isEmpty()) {
+      out.println("capture " + capture.words());
+    }
     out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
         field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
         request.rate().words(), request.steps(), seed,

@@ -17,9 +17,10 @@ import org.sanr.tool.ToolException;
  * @param steps training steps
  * @param seed of all random choices
  * @param family what is trained
+ * @param captured whether the stream shall tell how the views were taken
  */
 record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate, int steps, long seed,
-    Family family) {
+    Family family, boolean captured) {
   /** Found before an hour of training, not after it. */
   void requireWritable(boolean overwrite) {
     OutputFile.requireFree(output, overwrite);

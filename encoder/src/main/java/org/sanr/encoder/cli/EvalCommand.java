@@ -27,15 +27,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code eval}: the quality of a stream against the light field that it was made from. */
-@Command(name = "eval", sortOptions = false, description = {
-  "Decodes a stream and measures it against its light field: per view PSNR of Y, U and V (BT.709),",
-  "PSNR-YUV = (6 Y + U + V) / 8, SSIM of Y, means over the views, and bits per pixel of the whole file."
-}, footer = {
-  "",
-  "Examples:",
-  "  sanr eval views toys.sanr",
-  "  sanr eval views toys.sanr --views 9x9 --json"
-})
+@Command(name = "eval", sortOptions = false, description = "Decodes a stream and measures it against its "
+    + "light field: per view PSNR of Y, U and V (BT.709), PSNR-YUV = (6 Y + U + V) / 8, SSIM of Y, means over the views, and "
+    + "bits per pixel of the whole file.",
+    footer = {
+      "",
+      "Examples:",
+      "  ${COMMAND-FULL-NAME} views toys.sanr",
+      "  ${COMMAND-FULL-NAME} views toys.sanr --views 9x9 --json"
+    })
 public final class EvalCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -80,7 +80,7 @@ public final class EvalCommand implements Callable<Integer> {
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
       Quality quality = new Quality(List.of(qualities));
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? json(info, quality, PartBits.of(file)) : table(info, quality));
+      out.println(json ? json(info, quality, decoder.partBits()) : table(info, quality));
       out.flush();
     } catch (SanrException e) {
       throw Failures.ofStream(file.toString(), e);

@@ -7,6 +7,7 @@ import org.sanr.encoder.input.InputException;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.LightFieldReader;
 import org.sanr.encoder.input.Source;
+import org.sanr.encoder.stream.Capture;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.Failures;
 import org.sanr.tool.ToolException;
@@ -31,6 +32,14 @@ record InputChoice(Form form, GridOption.Grid centre) {
   static LightField read(Path input, Source source) {
     try {
       return source.read();
+    } catch (IOException e) {
+      throw failure(input, e);
+    }
+  }
+
+  static Capture capture(Path input, Source source) {
+    try {
+      return source.capture();
     } catch (IOException e) {
       throw failure(input, e);
     }

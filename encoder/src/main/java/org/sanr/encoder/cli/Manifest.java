@@ -115,7 +115,7 @@ final class Manifest {
     }
     long seed = line.has("seed") ? integer(line, "seed", Long.MIN_VALUE, Long.MAX_VALUE) : defaults.seed();
     return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), rate, steps, seed,
-        defaults.family());
+        defaults.family(), defaults.captured());
   }
 
   /** A line that says anything of this replaces all that the command line says of it. */

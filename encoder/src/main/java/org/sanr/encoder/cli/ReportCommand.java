@@ -22,15 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code report}: a page that compares streams with the light field they were made from. */
-@Command(name = "report", sortOptions = false, description = {
-  "Writes one HTML page that compares streams with their light field: quality of each view, where the bits are,",
-  "all views, differences, epipolar slices, and rate against distortion if there are several streams."
-}, footer = {
-  "",
-  "Examples:",
-  "  sanr report views toys.sanr -o toys.html",
-  "  sanr report views q30.sanr q50.sanr q70.sanr -o toys.html"
-})
+@Command(name = "report", sortOptions = false, description = "Writes one HTML page that compares streams with "
+    + "their light field: quality of each view, where the bits are, all views, differences, epipolar slices, and rate against "
+    + "distortion if there are several streams.",
+    footer = {
+      "",
+      "Examples:",
+      "  ${COMMAND-FULL-NAME} views toys.sanr -o toys.html",
+      "  ${COMMAND-FULL-NAME} views q30.sanr q50.sanr q70.sanr -o toys.html"
+    })
 public final class ReportCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common;

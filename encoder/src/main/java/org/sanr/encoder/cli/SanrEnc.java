@@ -2,7 +2,7 @@ package org.sanr.encoder.cli;
 
 import org.sanr.tool.CommandRunner;
 import org.sanr.tool.CommonOptions;
-import org.sanr.tool.SanrVersion;
+import org.sanr.tool.CompletionCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sanr-enc",
     description = "Encodes light fields as SANR streams.",
-    subcommands = {EncodeCommand.class, EvalCommand.class, ReportCommand.class},
-    versionProvider = SanrVersion.class)
+    subcommands = {EncodeCommand.class, EvalCommand.class, ReportCommand.class, CompletionCommand.class},
+    footer = {"", "Examples:", "  sanr-enc enc views -o toys.sanr", "  sanr-enc eval views toys.sanr",
+      "  sanr-enc enc --help"})
 public final class SanrEnc implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -36,6 +37,6 @@ public final class SanrEnc implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command: enc, eval or report?");
+    throw new ParameterException(spec.commandLine(), "which command: enc, eval, report or completion?");
   }
 }

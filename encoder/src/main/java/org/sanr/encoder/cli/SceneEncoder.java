@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import org.sanr.encoder.Encoder;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.Source;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
+import org.sanr.encoder.stream.Capture;
 import org.sanr.encoder.train.CheckpointException;
 import org.sanr.encoder.train.DivergedTraining;
 import org.sanr.encoder.train.InterruptedTraining;
+import org.sanr.encoder.train.RateTarget;
 import org.sanr.encoder.train.Settings;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
@@ -40,10 +43,12 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
   Made encode(EncodeRequest request, boolean resume) throws IOException {
     CheckpointFile checkpoint = new CheckpointFile(CheckpointFile.beside(request.output()), resume, checkpointEvery,
         signals::raised, line -> common.say(0, line));
-    LightField field = InputChoice.read(request.input(), request.choice().open(request.input()));
-    Settings settings = new Settings(request.rate().target(field.pixels()), request.steps(), request.seed(), threads,
-        device, request.family());
-    byte[] stream = train(field, settings, checkpoint);
+    Source source = request.choice().open(request.input());
+    LightField field = InputChoice.read(request.input(), source);
+    Capture capture = request.captured() ? InputChoice.capture(request.input(), source) : Capture.unknown();
+    RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
+    Settings settings = new Settings(target, request.steps(), request.seed(), threads, device, request.family());
+    byte[] stream = capture.in(train(field, settings, checkpoint));
     try (OutputFile file = OutputFile.write(request.output(), out -> out.write(stream))) {
       file.commit();
     }

@@ -14,6 +14,24 @@ import java.util.List;
  * @param gridCols columns of the whole grid
  */
 record CentralGrid(int row0, int col0, int rows, int cols, int gridCols) {
+  /**
+   * {@return the whole of a grid}
+   *
+   * @param source for messages
+   * @param rows what a file or an option says
+   * @param cols likewise
+   * @throws InputException if no stream has such a grid
+   */
+  static CentralGrid whole(Path source, long rows, long cols) throws InputException {
+    int most = GridNames.MAX_GRID;
+    if (rows < 1 || cols < 1 || rows > most || cols > most) {
+      throw new InputException(
+          source + ": a grid of " + rows + "x" + cols + " views is not within the limits of 1x1 to "
+              + most + "x" + most + "; check the numbers of the option or the file's name, or cut it into several");
+    }
+    return of((int) rows, (int) cols, (int) rows, (int) cols);
+  }
+
   static CentralGrid of(int gridRows, int gridCols, int rows, int cols) {
     if (rows < 1 || cols < 1 || rows > gridRows || cols > gridCols) {
       throw new IllegalArgumentException(

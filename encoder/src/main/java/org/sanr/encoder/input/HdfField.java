@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 record HdfField(Path file, int height, int width, Map<String, String> attributes, CentralGrid window)
     implements
-      Source {
+      WindowedFile {
   private static final String DATA = "LF";
 
   /** What is done with the data set. */
@@ -45,31 +45,15 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
         throw new InputException(
             file + ": its data set LF does not hold unsigned bytes; export the views as a folder of PNG");
       }
-      int most = GridNames.MAX_GRID;
-      if (size[0] < 1 || size[1] < 1 || size[0] > most || size[1] > most) {
-        throw new InputException(file + ": its grid of " + size[0] + "x" + size[1] + " views is not within 1x1 to "
-            + most + "x" + most + "; cut it into several");
-      }
+      CentralGrid window = CentralGrid.whole(file, size[0], size[1]);
       LightFieldReader.requireSize(file, size[3], size[2]);
-      int rows = (int) size[0];
-      int cols = (int) size[1];
-      return new HdfField(file, (int) size[2], (int) size[3], attributes(hdf), CentralGrid.of(rows, cols, rows, cols));
+      return new HdfField(file, (int) size[2], (int) size[3], attributes(hdf), window);
     });
   }
 
   @Override
-  public int rows() {
-    return window.rows();
-  }
-
-  @Override
-  public int cols() {
-    return window.cols();
-  }
-
-  @Override
-  public HdfField central(int centralRows, int centralCols) throws InputException {
-    return new HdfField(file, height, width, attributes, window.central(file, centralRows, centralCols));
+  public HdfField within(CentralGrid part) {
+    return new HdfField(file, height, width, attributes, part);
   }
 
   @Override
@@ -101,25 +85,14 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
   }
 
   @Override
-  public List<Path> files() {
-    return List.of(file);
-  }
-
-  @Override
   public String summary() {
     String line = rows() + "x" + cols() + " views, HDF5 data set LF of " + width + "x" + height + ", 8 bits a sample";
     return attributes.isEmpty() ? line : line + ", attributes " + attributes;
   }
 
   @Override
-  public List<String> places() {
-    List<String> places = new ArrayList<>();
-    for (int v = 0; v < rows(); v++) {
-      for (int u = 0; u < cols(); u++) {
-        places.add("LF[%d, %d]".formatted(window.row0() + v, window.col0() + u));
-      }
-    }
-    return places;
+  public String place(int v, int u) {
+    return "LF[%d, %d]".formatted(v, u);
   }
 
   private static Map<String, String> attributes(HdfFile hdf) {

@@ -15,7 +15,9 @@ import java.util.List;
  * @param aspect width through height of the screen that a quilt was made for, as its name says, or null
  * @param window which views are wanted
  */
-record Mosaic(Path file, Kind kind, int down, int across, String aspect, CentralGrid window) implements Source {
+record Mosaic(Path file, Kind kind, int down, int across, String aspect, CentralGrid window)
+    implements
+      WindowedFile {
   /** How views lie in a picture. */
   enum Kind {
     /** View 0 at the bottom left, then to the right, then up; all of them stand in one row of the grid. */
@@ -25,35 +27,16 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
   }
 
   static Mosaic quilt(Path file, int cols, int rows, String aspect) throws InputException {
-    requireGrid(file, 1, (long) rows * cols);
-    return new Mosaic(file, Kind.QUILT, rows, cols, aspect, CentralGrid.of(1, rows * cols, 1, rows * cols));
+    return new Mosaic(file, Kind.QUILT, rows, cols, aspect, CentralGrid.whole(file, 1, (long) rows * cols));
   }
 
   static Mosaic lenslet(Path file, int rows, int cols) throws InputException {
-    requireGrid(file, rows, cols);
-    return new Mosaic(file, Kind.LENSLET, rows, cols, null, CentralGrid.of(rows, cols, rows, cols));
-  }
-
-  private static void requireGrid(Path file, long rows, long cols) throws InputException {
-    if (rows < 1 || cols < 1 || rows > GridNames.MAX_GRID || cols > GridNames.MAX_GRID) {
-      throw new InputException(file + ": a grid of " + rows + "x" + cols + " views is not within the limits of 1x1 to "
-          + GridNames.MAX_GRID + "x" + GridNames.MAX_GRID + "; check the numbers of the option or the file's name");
-    }
+    return new Mosaic(file, Kind.LENSLET, rows, cols, null, CentralGrid.whole(file, rows, cols));
   }
 
   @Override
-  public int rows() {
-    return window.rows();
-  }
-
-  @Override
-  public int cols() {
-    return window.cols();
-  }
-
-  @Override
-  public Mosaic central(int centralRows, int centralCols) throws InputException {
-    return new Mosaic(file, kind, down, across, aspect, window.central(file, centralRows, centralCols));
+  public Mosaic within(CentralGrid part) {
+    return new Mosaic(file, kind, down, across, aspect, part);
   }
 
   @Override
@@ -112,11 +95,6 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
   }
 
   @Override
-  public List<Path> files() {
-    return List.of(file);
-  }
-
-  @Override
   public String summary() {
     String how = kind == Kind.QUILT
         ? "quilt of " + across + "x" + down + " tiles, the first at the bottom left"
@@ -126,15 +104,9 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
   }
 
   @Override
-  public List<String> places() {
-    List<String> places = new ArrayList<>();
-    for (int v = 0; v < rows(); v++) {
-      for (int u = 0; u < cols(); u++) {
-        places.add(kind == Kind.QUILT
-            ? "tile %d from the left, %d from the bottom".formatted(number(u) % across, number(u) / across)
-            : "pixel %d, %d of each lens".formatted(window.row0() + v, window.col0() + u));
-      }
-    }
-    return places;
+  public String place(int v, int u) {
+    return kind == Kind.QUILT
+        ? "tile %d from the left, %d from the bottom".formatted(u % across, u / across)
+        : "pixel %d, %d of each lens".formatted(v, u);
   }
 }

@@ -3,9 +3,10 @@ package org.sanr.encoder.input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.sanr.encoder.stream.Capture;
 
 /** A light field as it lies on disk: understood, its samples not read yet. */
-public sealed interface Source permits ViewListing, Mosaic, HdfField {
+public sealed interface Source permits ViewListing, WindowedFile {
   /** {@return rows of the grid, 1…256} */
   int rows();
 
@@ -28,6 +29,15 @@ public sealed interface Source permits ViewListing, Mosaic, HdfField {
    * @throws IOException if the storage fails
    */
   LightField read() throws IOException;
+
+  /**
+   * {@return how the views were taken, as far as the source tells}
+   *
+   * @throws IOException if the storage fails
+   */
+  default Capture capture() throws IOException {
+    return Capture.unknown();
+  }
 
   /** {@return one line for the user: grid, how it was found, what was left aside} */
   String summary();

@@ -3,6 +3,7 @@ package org.sanr.encoder.input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.sanr.encoder.stream.Capture;
 
 /**
  * How a folder's file names were understood. Nothing has been read yet, so a few views of a large light field can be
@@ -33,6 +34,12 @@ public record ViewListing(Path folder, String naming, int rows, int cols, List<P
   @Override
   public LightField read() throws IOException {
     return LightFieldReader.read(this);
+  }
+
+  /** {@return what {@code parameters.cfg} in the folder tells} */
+  @Override
+  public Capture capture() throws IOException {
+    return CaptureFile.in(folder);
   }
 
   /**

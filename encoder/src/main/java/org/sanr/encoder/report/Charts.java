@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.metric.Quality;
+import org.sanr.tool.PartNames;
 
 /** The report's drawings, as SVG elements. */
 final class Charts {
@@ -58,11 +59,12 @@ final class Charts {
     int index = 0;
     for (Map.Entry<String, Double> part : parts.entrySet()) {
       double share = 100 * part.getValue() / total;
+      String words = PartNames.words(part.getKey());
       String colour = colour(index++ / (double) Math.max(1, parts.size() - 1));
       bar.append(text("<rect x=\"%.3f%%\" width=\"%.3f%%\" height=\"26\" fill=\"%s\"><title>%s: %.1f %%</title></rect>",
-          from, share, colour, part.getKey(), share));
+          from, share, colour, words, share));
       table.append(text("<tr><td><i style=\"background:%s\"></i>%s</td><td>%,.1f bytes</td><td>%.1f %%</td></tr>",
-          colour, part.getKey(), part.getValue() / 8, share));
+          colour, words, part.getValue() / 8, share));
       from += share;
     }
     return bar.append("</svg>") + table.append("</table>").toString();

@@ -1,25 +1,16 @@
 package org.sanr.encoder.report;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
-import org.sanr.decoder.Simd;
 import org.sanr.decoder.StreamInfo;
-import org.sanr.decoder.container.StreamParser;
-import org.sanr.decoder.kernel.KernelProvider;
-import org.sanr.decoder.scene.QuantisedNetwork;
-import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.metric.Quality;
 import org.sanr.encoder.metric.ViewQuality;
-import org.sanr.encoder.stream.CodedSize;
 
 /**
  * What the report tells of one stream.
@@ -27,7 +18,7 @@ import org.sanr.encoder.stream.CodedSize;
  * @param name the file's name
  * @param info facts
  * @param quality of each view
- * @param parts bits by part
+ * @param parts bits by part, see {@link LightFieldDecoder#partBits}
  * @param contact all decoded views, small
  * @param centre the central view, decoded
  * @param worst the view of least quality, decoded
@@ -49,9 +40,7 @@ record Measured(String name, StreamInfo info, Quality quality, Map<String, Doubl
    * @throws IOException if the stream is refused or can't be read
    */
   static Measured of(Path file, LightField original, DecoderOptions options) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    MemorySegment stream = MemorySegment.ofArray(bytes);
-    try (LightFieldDecoder decoder = LightFieldDecoder.open(stream, options)) {
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(file, options)) {
       StreamInfo info = decoder.info();
       ViewQuality[] views = new ViewQuality[info.rows() * info.cols()];
       Sheet sheet = new Sheet(info);
@@ -64,14 +53,8 @@ record Measured(String name, StreamInfo info, Quality quality, Map<String, Doubl
       });
       Quality quality = new Quality(List.of(views));
       int worst = quality.worstIndex();
-      Map<String, Double> parts = switch (StreamParser.parse(stream, DecoderLimits.none(),
-          KernelProvider.of(Simd.AUTO).kernels())) {
-        case QuantisedScene scene ->
-            Parts.of(CodedSize.of(scene), scene.header().geometryFirst(), 8L * bytes.length);
-        case QuantisedNetwork network -> Parts.of(CodedSize.of(network), 0, 8L * bytes.length);
-      };
       return new Measured(file.getFileName().toString(), info, quality,
-          parts, sheet.raster,
+          decoder.partBits(), sheet.raster,
           render(decoder, info.rows() / 2, info.cols() / 2),
           render(decoder, worst / info.cols(), worst % info.cols()), slice);
     }

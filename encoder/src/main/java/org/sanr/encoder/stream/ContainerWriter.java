@@ -31,13 +31,17 @@ public final class ContainerWriter {
    * @param payload its bytes
    */
   public void chunk(int type, byte[] payload) {
+    out.writeBytes(framed(type, payload));
+  }
+
+  /** {@return a chunk by itself} */
+  static byte[] framed(int type, byte[] payload) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 6);
     frame.write(type);
     varint(frame, payload.length);
     frame.writeBytes(payload);
-    byte[] checked = frame.toByteArray();
-    out.writeBytes(checked);
-    u32(out, crc(checked));
+    u32(frame, crc(frame.toByteArray()));
+    return frame.toByteArray();
   }
 
   /** {@return the number of bytes so far} */

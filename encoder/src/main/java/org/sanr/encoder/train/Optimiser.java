@@ -21,9 +21,7 @@ final class Optimiser implements AutoCloseable {
   private final FloatBuffer latentEpsilon = Buffers.floats(1);
   private final FloatBuffer weightEpsilon = Buffers.floats(1);
 
-  /**
-   * Adam from a parameter on, those before stay as they are.
-   */
+  /** Adam from a parameter on, those before stay as they are. */
   Optimiser(Parameters p, int first, Device device) {
     program = Program.compile(Adam.step(CHUNK), device);
     for (int at = first / CHUNK * CHUNK; at < p.total(); at += CHUNK) {

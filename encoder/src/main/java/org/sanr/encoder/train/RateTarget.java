@@ -25,6 +25,15 @@ public sealed interface RateTarget {
   record Psnr(double psnrYuv) implements RateTarget {}
 
   /**
+   * {@return what the rest of a stream is to reach}
+   *
+   * @param bytes of the stream that are spent already
+   */
+  default RateTarget without(long bytes) {
+    return this instanceof Size(long whole) ? new Size(Math.max(1, whole - bytes)) : this;
+  }
+
+  /**
    * {@return the Lagrangian to start with}
    *
    * @param pixels of the light field

@@ -3,6 +3,8 @@ package org.sanr.encoder.cli;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,18 @@ class CommandLineTest {
       assertTrue(Json.number(eval, key) > 0, eval);
     }
     assertTrue(eval.contains("\"per_view\": ["), eval);
+  }
+
+  @Test
+  void argumentsFromAFile(@TempDir Path folder) throws IOException {
+    Path args = Files.writeString(folder.resolve("args"), "%s -o %s/f.sanr\n--steps 2".formatted(FIELD, folder));
+    assertTrue(Run.enc("enc", "--dry-run", "@" + args).good().out().contains("2 steps"));
+    Run.enc("enc", "@" + args).good();
+    Files.writeString(args, "--json %s %s/f.sanr".formatted(FIELD, folder));
+    assertTrue(Run.enc("eval", "@" + args).good().out().startsWith("{"));
+    Files.writeString(args, "%s %s/f.sanr -o %s/f.html".formatted(FIELD, folder, folder));
+    Run.enc("report", "@" + args).good();
+    assertTrue(Files.exists(folder.resolve("f.html")));
   }
 
   private static void has(CommandLine program, String command, String... options) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.encoder.stream.Capture;
 import org.sanr.tool.ExitCode;
 
 /** {@code enc} from the command line: what it makes, and its failures, each with its code and one line. */
@@ -99,7 +103,7 @@ class EncodeCommandTest {
     }
     fails(ExitCode.USAGE, "--output", "enc", views);
     fails(ExitCode.USAGE, "FOLDER", "enc", "-o", output);
-    fails(ExitCode.USAGE, "enc, eval or report", List.of());
+    fails(ExitCode.USAGE, "enc, eval, report", List.of());
   }
 
   @Test
@@ -112,6 +116,44 @@ class EncodeCommandTest {
     byte[] bySize = Files.readAllBytes(output);
     Run.enc("enc", views, "-o", output, "--target-bpp", 8.0 * 100 / (6 * PIXELS), usual).good();
     assertArrayEquals(bySize, Files.readAllBytes(output));
+  }
+
+  /** The file that the HCI benchmark has beside its views; what stands in it otherwise is left aside. */
+  @Test
+  void tellsHowViewsWereTaken() throws IOException {
+    Run.enc("enc", views, "-o", output, "--steps", 2).good();
+    byte[] plain = Files.readAllBytes(output);
+    Files.writeString(views.resolve("parameters.cfg"), """
+        [intrinsics]
+        focal_length_mm = 100
+        image_resolution_x_px = 512
+        sensor_size_mm=35.0
+        fstop = wide
+        [extrinsics]
+          baseline_mm = 36.5
+        focus_distance_m = 1..8
+        [meta]
+        scene = toys
+        disp_min = -1.6
+        disp_max = 1.5e0
+        """);
+    String words = "baseline_mm=36.5 disparity_max=1.5e0 disparity_min=-1.6 focal_mm=100 sensor_mm=35.0";
+    assertTrue(Run.enc("enc", views, "--dry-run").good().out().contains("capture " + words));
+    Run.enc("enc", views, "-o", output, "--steps", 2, "-f").good();
+    Map<String, String> told;
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(output)) {
+      told = decoder.info().capture();
+      decoder.verifyViews();
+    }
+    assertEquals(words, String.join(" ", told.entrySet().stream().map(Object::toString).toList()));
+    byte[] telling = Files.readAllBytes(output);
+    assertArrayEquals(Arrays.copyOf(plain, plain.length - 10), Arrays.copyOf(telling, plain.length - 10));
+    assertEquals(plain.length + new Capture(told).bytes(), telling.length);
+    Run info = Run.dec("info", output).good();
+    assertTrue(info.out().contains("baseline_mm=36.5  disparity_max=1.5e0"), info.out());
+    assertTrue(Run.dec("info", output, "--json").good().out().contains("\"capture\": {\"baseline_mm\": \"36.5\","));
+    Run.enc("enc", views, "-o", output, "--steps", 2, "-f", "--no-capture").good();
+    assertArrayEquals(plain, Files.readAllBytes(output));
   }
 
   @Test

@@ -83,7 +83,7 @@ class EvalCommandTest {
       sum += Double.parseDouble(part.substring(part.indexOf(':') + 2));
     }
     assertEquals(8.0 * Files.size(stream), sum, 1, "the parts are the whole: " + bits.group(1));
-    for (String part : List.of("header", "texture_0", "W_o", "textureContextW1")) {
+    for (String part : List.of("header", "synthesis", "textureContext", "framing")) {
       assertTrue(bits.group(1).contains("\"" + part + "\": "), part + " is missing: " + bits.group(1));
     }
   }

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,9 @@ import org.sanr.decoder.SanrException;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamParser;
+import org.sanr.decoder.entropy.Item;
+import org.sanr.decoder.entropy.Pyramid;
+import org.sanr.decoder.entropy.Tally;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.scene.QuantisedScene;
@@ -160,7 +166,8 @@ class SceneWriterTest {
     byte[] bytes = SceneWriter.write(scene, 0xCAFE1234);
     Container container = Container.read(MemorySegment.ofArray(bytes), DecoderLimits.none());
     assertEquals(0xCAFE1234, container.viewChecksum(), what);
-    QuantisedScene back = (QuantisedScene) StreamParser.decode(container, SCALAR);
+    Tally tally = new Tally();
+    QuantisedScene back = (QuantisedScene) StreamParser.decode(container, SCALAR, tally);
     assertEquals(scene.header(), back.header(), what);
     assertEquals(scene.tensors().size(), back.tensors().size(), what);
     for (int i = 0; i < scene.tensors().size(); i++) {
@@ -174,6 +181,7 @@ class SceneWriterTest {
     assertLevels(scene.texture(), back.texture(), what + " texture ");
     assertLevels(scene.geometry(), back.geometry(), what + " geometry ");
     assertSize(scene, container, bytes.length, what);
+    assertCounted(scene, tally.bits(), what);
   }
 
   private static void assertLevels(List<int[]> expected, List<int[]> actual, String what) {
@@ -190,5 +198,22 @@ class SceneWriterTest {
     assertEquals(size.total() / 8, bytes, slack, () -> what + " " + size);
     assertEquals(size.header() / 8, container.chunks().getFirst().offset(), what);
     assertEquals(scene.header().textureLevels(), size.texture().size(), what);
+  }
+
+  /** What the range decoder's state tells of each part is what its symbols cost. */
+  private static void assertCounted(QuantisedScene scene, Map<String, Double> counted, String what) {
+    CodedSize size = CodedSize.of(scene);
+    Map<String, Double> expected = new TreeMap<>();
+    scene.tensors()
+        .forEach(t -> expected.merge(t.tensor().part(), size.tensors().get(t.tensor().name()), Double::sum));
+    for (Item item : Item.of(scene.header())) {
+      List<Double> levels = item.pyramid() == Pyramid.TEXTURE ? size.texture() : size.geometry();
+      expected.put(item.part(), levels.get(item.index(scene.header())));
+    }
+    assertEquals(expected.keySet(), new TreeSet<>(counted.keySet()), what);
+    expected.forEach((part, bits) -> {
+      double more = counted.get(part) - bits; // less where a segment ends in zeros, which are not written
+      assertTrue(more < 1 + 1e-4 * bits && more > -Integer.SIZE, what + " " + part + ": " + more);
+    });
   }
 }
