@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.sanr.decoder.container.Chunk;
+import org.sanr.decoder.container.ChunkOrder;
 import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamFacts;
 import org.sanr.decoder.container.StreamParser;
@@ -21,7 +22,6 @@ import org.sanr.decoder.render.AllViews;
 import org.sanr.decoder.render.OneView;
 import org.sanr.decoder.render.PreparedModel;
 import org.sanr.decoder.scene.Header;
-import org.sanr.decoder.scene.QuantisedModel;
 
 /**
  * Opens a SANR stream and renders views of its light field.
@@ -45,6 +45,7 @@ public final class LightFieldDecoder implements AutoCloseable {
   private final KernelProvider kernels;
   private final Crew crew;
   private PreparedModel prepared;
+  private Completeness completeness;
   private boolean closed;
 
   private LightFieldDecoder(Arena arena, MemorySegment stream, DecoderOptions options) throws SanrException {
@@ -52,7 +53,7 @@ public final class LightFieldDecoder implements AutoCloseable {
     this.options = options;
     this.kernels = KernelProvider.of(options.simd());
     this.crew = options.executor().map(e -> Crew.of(options.threads(), e)).orElseGet(() -> Crew.of(options.threads()));
-    this.container = Container.read(stream, options.limits());
+    this.container = Container.read(stream, options.limits(), options.partial());
   }
 
   /**
@@ -132,6 +133,17 @@ public final class LightFieldDecoder implements AutoCloseable {
   }
 
   /**
+   * {@return how much of the stream was there}; all of it, unless {@link DecoderOptions#partial} allowed less.
+   *
+   * @throws SanrException if the stream is refused
+   * @throws InterruptedIOException if the thread is interrupted
+   */
+  public Completeness completeness() throws IOException {
+    prepared();
+    return completeness;
+  }
+
+  /**
    * {@return bytes of an image}
    *
    * @param height its rows
@@ -183,7 +195,8 @@ public final class LightFieldDecoder implements AutoCloseable {
   }
 
   /**
-   * Renders all captured views at native size, hands them on in row-major order of the grid, then compares the view checksum.
+   * Renders all captured views at native size, hands them on in row-major order of the grid, then compares the view checksum,
+   * which only a whole stream has.
    *
    * <p>Memory holds an image for each thread and one more.
    *
@@ -196,7 +209,7 @@ public final class LightFieldDecoder implements AutoCloseable {
     int checksum = AllViews.render(prepared(), crew, sink);
     List<Chunk> chunks = container.chunks();
     verify(
-        checksum == container.viewChecksum(),
+        !container.whole() || checksum == container.viewChecksum(),
         chunks.getLast().payloadOffset(),
         Reason.VIEW_CHECKSUM,
         "views have %08x, the stream says %08x".formatted(checksum, container.viewChecksum()));
@@ -205,10 +218,11 @@ public final class LightFieldDecoder implements AutoCloseable {
   /**
    * Renders all captured views and compares the view checksum.
    *
-   * @throws SanrException if the stream is refused; {@link ChecksumException} if the views are not those that were encoded
+   * @throws SanrException if the stream is refused, or cut off; {@link ChecksumException} if the views are not those that were encoded
    * @throws InterruptedIOException if the thread is interrupted
    */
   public void verifyViews() throws IOException {
+    verify(container.whole(), container.stream().byteSize(), Reason.TRUNCATED, "there is no view checksum");
     renderAll((row, col, samples) -> {});
   }
 
@@ -231,8 +245,9 @@ public final class LightFieldDecoder implements AutoCloseable {
       throw new IllegalStateException("the decoder is closed");
     }
     if (prepared == null) {
-      QuantisedModel model = StreamParser.decode(container, kernels.kernels());
-      prepared = PreparedModel.of(model, kernels.kernels(), crew);
+      StreamParser.Parsed parsed = StreamParser.decode(container, kernels.kernels());
+      completeness = new Completeness(container.whole(), ChunkOrder.items(container.header()), parsed.items());
+      prepared = PreparedModel.of(parsed.model(), kernels.kernels(), crew);
     }
     return prepared;
   }

@@ -20,8 +20,9 @@ import java.util.List;
  * @param textureLevels levels of the texture pyramid, 0 for a coordinate network
  * @param geometryLevels levels of the geometry pyramid, 0 for a scene without geometry
  * @param hidden units of the hidden layers of the synthesis network, or of the coordinate network
- * @param viewChecksum CRC-32C of the captured views, spec 7.3
- * @param chunks the stream's chunks in their order
+ * @param viewChecksum CRC-32C of the captured views, spec 7.3; 0 if the stream is not whole
+ * @param whole false if the stream is cut off, which {@link DecoderOptions#partial} allowed
+ * @param chunks the stream's chunks in their order, without one that is cut off
  */
 public record StreamInfo(
     long bytes,
@@ -40,6 +41,7 @@ public record StreamInfo(
     int geometryLevels,
     List<Integer> hidden,
     int viewChecksum,
+    boolean whole,
     List<Part> chunks) {
 
   /**

@@ -41,6 +41,7 @@ class PublicSurfaceTest {
             "info[]",
             "simd[]",
             "prepare[]",
+            "completeness[]",
             "imageBytes[int, int]",
             "render[float, float, byte[]]",
             "render[Shot, byte[], int]",

@@ -115,6 +115,11 @@ public final class RangeDecoder {
     code = c;
   }
 
+  /** {@return bytes read so far, those past the segment's end among them}; a symbol depends on no others. */
+  public long position() {
+    return position;
+  }
+
   private long word() {
     if (end - position >= 4) {
       long w = segment.get(WORD, position) & 0xFFFFFFFFL;
@@ -123,7 +128,8 @@ public final class RangeDecoder {
     }
     long w = 0;
     for (int i = 0; i < 4; i++) {
-      w = w << 8 | (position < end ? segment.get(ValueLayout.JAVA_BYTE, position++) & 0xFF : 0);
+      w = w << 8 | (position < end ? segment.get(ValueLayout.JAVA_BYTE, position) & 0xFF : 0);
+      position++;
     }
     return w;
   }

@@ -32,7 +32,7 @@ final class PartBits {
   static Map<String, Double> of(Path file) throws IOException {
     byte[] stream = Files.readAllBytes(file);
     Container container = Container.read(MemorySegment.ofArray(stream), DecoderLimits.defaults());
-    return switch (StreamParser.decode(container, KernelProvider.of(Simd.AUTO).kernels())) {
+    return switch (StreamParser.decode(container, KernelProvider.of(Simd.AUTO).kernels()).model()) {
       case QuantisedScene scene -> ofScene(stream, scene);
       case QuantisedNetwork network -> ofNetwork(stream, network, 8.0 * container.chunks().getFirst().offset());
     };
