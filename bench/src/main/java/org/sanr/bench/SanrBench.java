@@ -4,6 +4,7 @@ import org.sanr.bench.conformance.VectorsCommand;
 import org.sanr.bench.decode.DecodeCommand;
 import org.sanr.bench.decode.RaceCommand;
 import org.sanr.bench.fuzz.FuzzCommand;
+import org.sanr.bench.fuzz.GuidedCommand;
 import org.sanr.bench.rd.AnchorsCommand;
 import org.sanr.bench.rd.HeldOutCommand;
 import org.sanr.bench.rd.PageCommand;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
       TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
-      FuzzCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class,
+      FuzzCommand.class, GuidedCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class,
       StartCommand.class})
 public final class SanrBench implements Runnable {
   @Spec

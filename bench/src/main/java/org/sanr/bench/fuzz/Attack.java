@@ -35,7 +35,7 @@ final class Attack {
   static final String IN_PART = "decoded in part";
 
   /** Small, so that no mutant takes long, and so that limits are met. */
-  private static final DecoderLimits LIMITS =
+  static final DecoderLimits LIMITS =
       new DecoderLimits(1 << 12, 64, 1 << 14, 1 << 14, 1 << 12, 1 << 26, 4 << 20);
 
   private final DecoderOptions options;
