@@ -3,6 +3,7 @@ package org.sanr.bench;
 import org.sanr.bench.conformance.VectorsCommand;
 import org.sanr.bench.decode.DecodeCommand;
 import org.sanr.bench.decode.RaceCommand;
+import org.sanr.bench.fuzz.CoverageCommand;
 import org.sanr.bench.fuzz.FuzzCommand;
 import org.sanr.bench.fuzz.GuidedCommand;
 import org.sanr.bench.rd.AnchorsCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
       TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class,
-      FuzzCommand.class, GuidedCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class,
+      FuzzCommand.class, GuidedCommand.class, CoverageCommand.class, DecodeCommand.class, RaceCommand.class,
+      ViewCommand.class,
       StartCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
@@ -49,6 +51,6 @@ public final class SanrBench implements Runnable {
   public void run() {
     throw new ParameterException(spec.commandLine(),
         "which command: demo, rd, page, anchors, heldout, decode, race, start, view, train, memory, "
-            + "initial-weights, vectors or fuzz?");
+            + "initial-weights, vectors, fuzz, guided or coverage?");
   }
 }

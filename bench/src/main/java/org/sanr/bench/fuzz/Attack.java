@@ -47,7 +47,12 @@ final class Attack {
    * @param simd kernels whose pictures are compared with those of the scalar ones; {@code SCALAR} for no comparison
    */
   Attack(Simd simd) {
-    options = DecoderOptions.defaults().withLimits(LIMITS).withSimd(Simd.SCALAR).withThreads(1);
+    this(simd, LIMITS);
+  }
+
+  /** Prepares with other limits. */
+  Attack(Simd simd, DecoderLimits limits) {
+    options = DecoderOptions.defaults().withLimits(limits).withSimd(Simd.SCALAR).withThreads(1);
     check = options.withSimd(simd);
   }
 
