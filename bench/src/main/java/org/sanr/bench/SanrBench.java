@@ -3,7 +3,9 @@ package org.sanr.bench;
 import org.sanr.bench.conformance.VectorsCommand;
 import org.sanr.bench.decode.DecodeCommand;
 import org.sanr.bench.decode.RaceCommand;
+import org.sanr.bench.fuzz.CoverageCommand;
 import org.sanr.bench.fuzz.FuzzCommand;
+import org.sanr.bench.fuzz.GuidedCommand;
 import org.sanr.bench.rd.AnchorsCommand;
 import org.sanr.bench.rd.HeldOutCommand;
 import org.sanr.bench.rd.PageCommand;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
     subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
       TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class, UsageCommand.class,
-      FuzzCommand.class, DecodeCommand.class, RaceCommand.class, ViewCommand.class,
+      FuzzCommand.class, GuidedCommand.class, CoverageCommand.class, DecodeCommand.class, RaceCommand.class,
+      ViewCommand.class,
       StartCommand.class})
 public final class SanrBench implements Runnable {
   @Spec
@@ -47,6 +50,6 @@ public final class SanrBench implements Runnable {
   public void run() {
     throw new ParameterException(spec.commandLine(),
         "which command: demo, rd, page, anchors, heldout, decode, race, start, view, train, memory, "
-            + "initial-weights, vectors, usage or fuzz?");
+            + "initial-weights, vectors, usage, fuzz, guided or coverage?");
   }
 }

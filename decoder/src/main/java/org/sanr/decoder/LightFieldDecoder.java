@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.sanr.decoder.container.Chunk;
+import org.sanr.decoder.container.ChunkOrder;
 import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamFacts;
 import org.sanr.decoder.container.StreamParser;
@@ -48,6 +49,7 @@ public final class LightFieldDecoder implements AutoCloseable {
   private final Crew crew;
   private PreparedModel prepared;
   private Tally tally;
+  private Completeness completeness;
   private boolean closed;
 
   private LightFieldDecoder(Arena arena, MemorySegment stream, DecoderOptions options) throws SanrException {
@@ -55,7 +57,7 @@ public final class LightFieldDecoder implements AutoCloseable {
     this.options = options;
     this.kernels = KernelProvider.of(options.simd());
     this.crew = options.executor().map(e -> Crew.of(options.threads(), e)).orElseGet(() -> Crew.of(options.threads()));
-    this.container = Container.read(stream, options.limits());
+    this.container = Container.read(stream, options.limits(), options.partial());
   }
 
   /**
@@ -152,6 +154,17 @@ public final class LightFieldDecoder implements AutoCloseable {
   }
 
   /**
+   * {@return how much of the stream was there}; all of it, unless {@link DecoderOptions#partial} allowed less.
+   *
+   * @throws SanrException if the stream is refused
+   * @throws InterruptedIOException if the thread is interrupted
+   */
+  public Completeness completeness() throws IOException {
+    prepared();
+    return completeness;
+  }
+
+  /**
    * {@return bytes of an image}
    *
    * @param height its rows
@@ -203,7 +216,8 @@ public final class LightFieldDecoder implements AutoCloseable {
   }
 
   /**
-   * Renders all captured views at native size, hands them on in row-major order of the grid, then compares the view checksum.
+   * Renders all captured views at native size, hands them on in row-major order of the grid, then compares the view checksum,
+   * which only a whole stream has.
    *
    * <p>Memory holds an image for each thread and one more.
    *
@@ -216,7 +230,7 @@ public final class LightFieldDecoder implements AutoCloseable {
     int checksum = AllViews.render(prepared(), crew, sink);
     List<Chunk> chunks = container.chunks();
     verify(
-        checksum == container.viewChecksum(),
+        !container.whole() || checksum == container.viewChecksum(),
         chunks.getLast().payloadOffset(),
         Reason.VIEW_CHECKSUM,
         "views have %08x, the stream says %08x".formatted(checksum, container.viewChecksum()));
@@ -225,10 +239,11 @@ public final class LightFieldDecoder implements AutoCloseable {
   /**
    * Renders all captured views and compares the view checksum.
    *
-   * @throws SanrException if the stream is refused; {@link ChecksumException} if the views are not those that were encoded
+   * @throws SanrException if the stream is refused, or cut off; {@link ChecksumException} if the views are not those that were encoded
    * @throws InterruptedIOException if the thread is interrupted
    */
   public void verifyViews() throws IOException {
+    verify(container.whole(), container.stream().byteSize(), Reason.TRUNCATED, "there is no view checksum");
     renderAll((row, col, samples) -> {});
   }
 
@@ -257,9 +272,10 @@ public final class LightFieldDecoder implements AutoCloseable {
   private QuantisedModel decode() throws SanrException {
     requireOpen();
     Tally counted = new Tally();
-    QuantisedModel model = StreamParser.decode(container, kernels.kernels(), counted);
+    StreamParser.Parsed parsed = StreamParser.decode(container, kernels.kernels(), counted);
     tally = counted;
-    return model;
+    completeness = new Completeness(container.whole(), ChunkOrder.items(container.header()), parsed.items());
+    return parsed.model();
   }
 
   private void requireOpen() {

@@ -23,8 +23,9 @@ import java.util.Map;
  * @param textureLevels levels of the texture pyramid, 0 for a coordinate network
  * @param geometryLevels levels of the geometry pyramid, 0 for a scene without geometry
  * @param hidden units of the hidden layers of the synthesis network, or of the coordinate network
- * @param viewChecksum CRC-32C of the captured views, spec 7.3
- * @param chunks the stream's chunks in their order
+ * @param viewChecksum CRC-32C of the captured views, spec 7.3; 0 if the stream is not whole
+ * @param whole false if the stream is cut off, which {@link DecoderOptions#partial} allowed
+ * @param chunks the stream's chunks in their order, without one that is cut off
  * @param capture how the views were taken, values by key, spec 2.1; empty where the stream does not tell
  */
 public record StreamInfo(
@@ -44,6 +45,7 @@ public record StreamInfo(
     int geometryLevels,
     List<Integer> hidden,
     int viewChecksum,
+    boolean whole,
     List<Part> chunks,
     Map<String, String> capture) {
 

@@ -42,6 +42,7 @@ class PublicSurfaceTest {
             "partBits[]",
             "simd[]",
             "prepare[]",
+            "completeness[]",
             "imageBytes[int, int]",
             "render[float, float, byte[]]",
             "render[Shot, byte[], int]",

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,37 @@ class SharedWorkTest {
           decoder.render(view / HEADER.cols(), view % HEADER.cols(), one);
           assertArrayEquals(expected.get(view), one, options + ", single view " + view);
         }
+      }
+    }
+  }
+
+  /** One opened scene, not even decoded yet, and callers that ask it for different pictures all at once. */
+  @Test
+  void manyCallersGetTheBytesOfOne() throws Exception {
+    List<Shot> shots = new ArrayList<>();
+    List<byte[]> expected = new ArrayList<>();
+    try (LightFieldDecoder decoder = open(DecoderOptions.defaults().withThreads(1).withSimd(Simd.SCALAR))) {
+      for (int i = 0; i < 24; i++) {
+        Shot shot = Shot.of(i % 5 * 0.5f, i % 4 * 0.25f, 30 + 7 * i, 200 - 5 * i);
+        byte[] out = new byte[decoder.imageBytes(shot.height(), shot.width())];
+        decoder.render(shot, out, 0);
+        shots.add(shot);
+        expected.add(out);
+      }
+    }
+    try (LightFieldDecoder decoder = open(DecoderOptions.defaults().withThreads(2));
+        ExecutorService callers = Executors.newFixedThreadPool(8)) {
+      List<Future<byte[]>> pictures = new ArrayList<>();
+      for (int i = 0; i < 4 * shots.size(); i++) {
+        Shot shot = shots.get(i % shots.size());
+        pictures.add(callers.submit(() -> {
+          byte[] out = new byte[decoder.imageBytes(shot.height(), shot.width())];
+          decoder.render(shot, out, 0);
+          return out;
+        }));
+      }
+      for (int i = 0; i < pictures.size(); i++) {
+        assertArrayEquals(expected.get(i % shots.size()), pictures.get(i).get(), "picture " + i);
       }
     }
   }

@@ -82,7 +82,7 @@ class CoordinateEncodeTest {
     for (Activation activation : Activation.values()) {
       byte[] stream = encode(settings(2, new Family.Coordinate(1, 5, activation)), Supervisor.none(), 0);
       Container container = Container.read(MemorySegment.ofArray(stream), DecoderLimits.level(1));
-      QuantisedNetwork network = (QuantisedNetwork) StreamParser.decode(container, ScalarKernels.INSTANCE);
+      QuantisedNetwork network = (QuantisedNetwork) StreamParser.decode(container, ScalarKernels.INSTANCE).model();
       assertEquals(activation.ordinal(), network.header().activation());
       assertArrayEquals(stream, NetworkWriter.write(network, container.viewChecksum()));
     }

@@ -10,6 +10,7 @@ import org.sanr.bench.conformance.Vector.Result;
 import org.sanr.bench.conformance.Vector.Views;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.Simd;
+import org.sanr.decoder.kernel.KernelProvider;
 
 /** Compares the decoder library with conformance vectors. */
 final class Conformance {
@@ -45,15 +46,18 @@ final class Conformance {
   }
 
   /**
-   * Checks a folder of vectors with the scalar kernels, for JVMs that are not the test's own.
+   * Checks a folder of vectors, for JVMs that are not the test's own.
    *
-   * @param args the folder
+   * @param args the folder, the kernels (a name of {@link Simd}), the number of threads, and the largest stream to be decoded
    */
   public static void main(String[] args) throws IOException {
-    List<Vector> vectors = VectorFolder.read(Path.of(args[0]));
-    List<String> faults = faults(vectors, Simd.SCALAR, 1);
+    int largest = Integer.parseInt(args[3]);
+    List<Vector> vectors =
+        VectorFolder.read(Path.of(args[0])).stream().filter(v -> v.stream().length <= largest).toList();
+    List<String> faults = faults(vectors, Simd.valueOf(args[1]), Integer.parseInt(args[2]));
     faults.forEach(System.out::println);
-    System.out.printf("%d vectors, %d failed%n", vectors.size(), faults.size());
+    System.out.printf("%d vectors, %d failed, %s%n", vectors.size(), faults.size(),
+        KernelProvider.of(Simd.valueOf(args[1])).reason());
     System.exit(faults.isEmpty() ? 0 : 1);
   }
 }

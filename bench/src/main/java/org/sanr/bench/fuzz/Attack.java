@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
+import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.Shot;
 import org.sanr.decoder.Simd;
@@ -30,8 +31,11 @@ final class Attack {
   /** What {@link #outcome} says of streams that are not refused. */
   static final String DECODED = "decoded";
 
+  /** What it says of streams that are cut off but have something to show. */
+  static final String IN_PART = "decoded in part";
+
   /** Small, so that no mutant takes long, and so that limits are met. */
-  private static final DecoderLimits LIMITS =
+  static final DecoderLimits LIMITS =
       new DecoderLimits(1 << 12, 64, 1 << 14, 1 << 14, 1 << 12, 1 << 26, 4 << 20);
 
   private final DecoderOptions options;
@@ -43,33 +47,48 @@ final class Attack {
    * @param simd kernels whose pictures are compared with those of the scalar ones; {@code SCALAR} for no comparison
    */
   Attack(Simd simd) {
-    options = DecoderOptions.defaults().withLimits(LIMITS).withSimd(Simd.SCALAR);
+    this(simd, LIMITS);
+  }
+
+  /** Prepares with other limits. */
+  Attack(Simd simd, DecoderLimits limits) {
+    options = DecoderOptions.defaults().withLimits(limits).withSimd(Simd.SCALAR).withThreads(1);
     check = options.withSimd(simd);
   }
 
-  /** {@return the reason of refusal, or that the stream was decoded} */
+  /** {@return the reason of refusal, or that the stream was decoded, as a whole or in part} */
   String outcome(byte[] stream) {
-    try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), options)) {
+    String whole = outcome(stream, false);
+    return whole.equals(Reason.TRUNCATED.name()) ? outcome(stream, true) : whole;
+  }
+
+  private String outcome(byte[] stream, boolean partial) {
+    try (LightFieldDecoder decoder = open(stream, options.withPartial(partial))) {
       StreamInfo info = decoder.info();
       decoder.prepare();
+      require(info.whole() != partial, "whole or not?");
       for (float d : decoder.disparity()) {
         require(Math.abs(d) <= 512, "a disparity of " + d);
       }
       byte[] last = picture(decoder, info.rows() - 1, info.cols() - 1, info.height(), info.width());
       picture(decoder, (info.rows() - 1) * 0.4f, (info.cols() - 1) * 0.7f, 3, 5);
       if (check.simd() != Simd.SCALAR) {
-        try (LightFieldDecoder other = LightFieldDecoder.open(MemorySegment.ofArray(stream), check)) {
+        try (LightFieldDecoder other = open(stream, check.withPartial(partial))) {
           byte[] same = picture(other, info.rows() - 1, info.cols() - 1, info.height(), info.width());
           require(Arrays.equals(last, same), "kernels disagree");
         }
       }
-      return DECODED;
+      return partial ? IN_PART : DECODED;
     } catch (SanrException e) {
       require(e.offset() >= 0 && e.offset() <= stream.length, "an offset of " + e.offset());
       return e.reason().name();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static LightFieldDecoder open(byte[] stream, DecoderOptions options) throws SanrException {
+    return LightFieldDecoder.open(MemorySegment.ofArray(stream), options);
   }
 
   /** {@return a picture; whatever its array held before, every byte of it is written} */

@@ -37,6 +37,10 @@ public final class FuzzCommand implements Callable<Integer> {
   @Option(names = "--mutations", paramLabel = "N", defaultValue = "100000", description = "Mutants (default: 100000).")
   private long mutations;
 
+  @Option(names = "--first", paramLabel = "N", defaultValue = "0",
+      description = "Index of the first mutant (default: 0): a campaign may be run in pieces.")
+  private long first;
+
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the mutations (default: 1).")
   private long seed;
 
@@ -64,7 +68,7 @@ public final class FuzzCommand implements Callable<Integer> {
     Campaign campaign = new Campaign(corpus, seed, new Attack(simd)::outcome);
     long start = System.nanoTime();
     long cut = campaign.truncations();
-    campaign.run(mutations, jobs, harmful);
+    campaign.run(first, mutations, jobs, harmful);
     double seconds = (System.nanoTime() - start) * 1e-9;
     for (Campaign.Defect d : campaign.defects()) {
       common.say(0, d.name() + ": " + d.problem());
@@ -74,7 +78,7 @@ public final class FuzzCommand implements Callable<Integer> {
     }
     print(campaign, cut, corpus.size(), origin);
     if (out != null) {
-      Files.writeString(out, json(campaign, cut, seconds, origin) + "\n", StandardOpenOption.CREATE,
+      Files.writeString(out, json(campaign, corpus.size(), cut, seconds, origin) + "\n", StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }
     return campaign.defects().isEmpty() ? ExitCode.OK.value() : ExitCode.INTERNAL.value();
@@ -91,9 +95,11 @@ public final class FuzzCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private String json(Campaign campaign, long cut, double seconds, Origin origin) {
-    ObjectNode json = new ObjectMapper().createObjectNode().put("mutations", mutations).put("seed", seed)
-        .put("truncations", cut).put("simd", simd.name()).put("defects", campaign.defects().size());
+  private String json(Campaign campaign, int streams, long cut, double seconds, Origin origin) {
+    ObjectNode json =
+        new ObjectMapper().createObjectNode().put("mutations", mutations).put("first", first).put("seed", seed)
+            .put("streams", streams)
+            .put("truncations", cut).put("simd", simd.name()).put("defects", campaign.defects().size());
     ObjectNode counts = json.putObject("counts");
     campaign.counts().forEach((how, outcomes) -> outcomes.forEach(counts.withObject("/" + how)::put));
     json.put("seconds", Math.round(seconds)).put("threads", jobs).put("date", origin.date())

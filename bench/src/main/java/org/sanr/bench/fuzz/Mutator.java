@@ -178,7 +178,8 @@ final class Mutator {
     };
   }
 
-  private static byte[] coded(List<Integer> fields) {
+  /** {@return header fields as the stream codes them} */
+  static byte[] coded(List<Integer> fields) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     fields.forEach(f -> ContainerWriter.varint(out, f));
     return out.toByteArray();

@@ -41,6 +41,11 @@ final class ByteReader {
     return offset == end;
   }
 
+  /** {@return bytes of the piece that are left} */
+  long left() {
+    return end - offset;
+  }
+
   int u8() throws SanrException {
     need(1);
     return stream.get(ValueLayout.JAVA_BYTE, offset++) & 0xFF;

@@ -5,9 +5,12 @@ import static org.sanr.decoder.SanrException.verify;
 import java.lang.foreign.MemorySegment;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
+import org.sanr.decoder.entropy.Item;
+import org.sanr.decoder.scene.Header;
+import org.sanr.decoder.scene.SceneHeader;
 
 /** Watches the order of chunks, spec chapter 2, and that the latents chunks hold every item, spec 4.4. */
-final class ChunkOrder {
+public final class ChunkOrder {
   private final int items;
   private int itemsSeen;
   private boolean weightsSeen;
@@ -16,16 +19,30 @@ final class ChunkOrder {
   /**
    * Starts before the first chunk.
    *
-   * @param items of the whole stream
+   * @param header of the stream
    */
-  ChunkOrder(int items) {
-    this.items = items;
+  ChunkOrder(Header header) {
+    this.items = items(header);
   }
 
-  /** Takes the next chunk. */
+  /**
+   * {@return the number of items of latents that a whole stream holds}
+   *
+   * @param header of the stream
+   */
+  public static int items(Header header) {
+    return header instanceof SceneHeader scene ? Item.of(scene).size() : 0;
+  }
+
+  /**
+   * Takes the next chunk.
+   *
+   * @param chunk the chunk; its payload may reach past the stream's end
+   * @param stream the whole stream, or the front of one
+   * @throws SanrException if the chunk must not come here; {@code TRUNCATED} if it can't be told for the stream's end
+   */
   void accept(Chunk chunk, MemorySegment stream) throws SanrException {
-    ByteReader payload = new ByteReader(
-        stream, chunk.payloadOffset(), chunk.payloadOffset() + chunk.length(), Reason.BAD_CHUNK_ORDER);
+    ByteReader payload = payload(chunk, stream);
     switch (chunk.type()) {
       case Chunk.WEIGHTS -> {
         inOrder(!weightsSeen, chunk, "second weights chunk");
@@ -50,6 +67,19 @@ final class ChunkOrder {
               Reason.UNSUPPORTED_CHUNK,
               "chunk type " + chunk.name());
     }
+  }
+
+  /** {@return a reader of as much of a chunk's payload as the stream has} */
+  static ByteReader payload(Chunk chunk, MemorySegment stream) {
+    long end = chunk.payloadOffset() + chunk.length();
+    long there = Math.min(end, stream.byteSize());
+    return new ByteReader(
+        stream, chunk.payloadOffset(), there, there < end ? Reason.TRUNCATED : Reason.BAD_CHUNK_ORDER);
+  }
+
+  /** {@return whether the weights chunk was taken} */
+  boolean weightsSeen() {
+    return weightsSeen;
   }
 
   /** {@return the end chunk's payload} */

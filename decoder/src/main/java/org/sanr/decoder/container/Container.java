@@ -5,12 +5,12 @@ import static org.sanr.decoder.SanrException.verify;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
-import org.sanr.decoder.entropy.Item;
+import org.sanr.decoder.TruncatedException;
 import org.sanr.decoder.scene.Header;
-import org.sanr.decoder.scene.SceneHeader;
 
 /**
  * A stream taken apart but not decoded, spec chapters 2 and 3: all checksums of its bytes are right, its header is in range
@@ -19,9 +19,12 @@ import org.sanr.decoder.scene.SceneHeader;
  * @param stream all bytes
  * @param header the header
  * @param chunks all chunks in their order, skippable ones included
- * @param viewChecksum the view checksum, spec 7.3
+ * @param viewChecksum the view checksum, spec 7.3; 0 of a stream that is not whole
+ * @param whole false for the front of a stream, spec 9
+ * @param begun the latents chunk in which that front ends; its length is what it announces, its checksum was not compared
  */
-public record Container(MemorySegment stream, Header header, List<Chunk> chunks, int viewChecksum) {
+public record Container(
+    MemorySegment stream, Header header, List<Chunk> chunks, int viewChecksum, boolean whole, Optional<Chunk> begun) {
   /** The first bytes of a stream. */
   private static final int[] MAGIC = {0xAB, 0x53, 0x4E, 0x52};
 
@@ -41,6 +44,18 @@ public record Container(MemorySegment stream, Header header, List<Chunk> chunks,
    * @throws SanrException if the stream is refused
    */
   public static Container read(MemorySegment stream, DecoderLimits limits) throws SanrException {
+    return read(stream, limits, false);
+  }
+
+  /**
+   * {@return the stream taken apart}
+   *
+   * @param stream all bytes of it
+   * @param limits what the decoder is ready to spend
+   * @param partial whether bytes may be missing at the end, spec 9
+   * @throws SanrException if the stream is refused
+   */
+  public static Container read(MemorySegment stream, DecoderLimits limits, boolean partial) throws SanrException {
     ByteReader in = new ByteReader(stream, 0, stream.byteSize(), Reason.TRUNCATED);
     for (int expected : MAGIC) {
       long at = in.offset();
@@ -50,16 +65,38 @@ public record Container(MemorySegment stream, Header header, List<Chunk> chunks,
     verify(version == VERSION, 4, Reason.UNSUPPORTED_VERSION, "version " + version);
     Header header = header(stream, in);
     LimitCheck.check(header, limits, MAGIC.length + 1);
-    ChunkOrder order = new ChunkOrder(header instanceof SceneHeader scene ? Item.of(scene).size() : 0);
+    ChunkOrder order = new ChunkOrder(header);
     List<Chunk> chunks = new ArrayList<>();
     Chunk chunk;
     do {
-      chunk = chunk(in);
+      long start = in.offset();
+      try {
+        chunk = chunk(in);
+      } catch (TruncatedException e) {
+        if (partial && order.weightsSeen()) {
+          return new Container(stream, header, chunks, 0, false, begun(stream, start, order));
+        }
+        throw e;
+      }
       order.accept(chunk, stream);
       chunks.add(chunk);
     } while (chunk.type() != Chunk.END);
     verify(in.atEnd(), in.offset(), Reason.TRAILING_BYTES, "bytes after the end chunk");
-    return new Container(stream, header, chunks, order.viewChecksum());
+    return new Container(stream, header, chunks, order.viewChecksum(), true, Optional.empty());
+  }
+
+  /** {@return the chunk at the end of a stream that is cut off, if it is one of latents and says how many items it has} */
+  private static Optional<Chunk> begun(MemorySegment stream, long start, ChunkOrder order) throws SanrException {
+    ByteReader in = new ByteReader(stream, start, stream.byteSize(), Reason.TRUNCATED);
+    try {
+      int type = in.u8();
+      int length = in.varint();
+      Chunk chunk = new Chunk(type, start, in.offset(), length);
+      order.accept(chunk, stream);
+      return type == Chunk.LATENTS ? Optional.of(chunk) : Optional.empty();
+    } catch (TruncatedException _) {
+      return Optional.empty();
+    }
   }
 
   private static Header header(MemorySegment stream, ByteReader in) throws SanrException {

@@ -22,7 +22,8 @@ public final class StreamFacts {
   public static StreamInfo of(Container container) {
     Header h = container.header();
     long bytes = container.stream().byteSize();
-    long latentBits = payloadBits(container, Chunk.LATENTS);
+    long latentBits = payloadBits(container, Chunk.LATENTS)
+        + container.begun().map(c -> 8 * ChunkOrder.payload(c, container.stream()).left()).orElse(0L);
     long weightBits = payloadBits(container, Chunk.WEIGHTS);
     List<StreamInfo.Part> parts = container.chunks().stream()
         .map(c -> new StreamInfo.Part(c.name(), c.offset(), bits(c)))
@@ -44,6 +45,7 @@ public final class StreamFacts {
         h instanceof SceneHeader s ? s.geometryLevels() : 0,
         hidden(h),
         container.viewChecksum(),
+        container.whole(),
         parts,
         CaptureReader.read(container));
   }

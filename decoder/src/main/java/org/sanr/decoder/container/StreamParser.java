@@ -26,6 +26,14 @@ public final class StreamParser {
   private StreamParser() {}
 
   /**
+   * What a stream holds.
+   *
+   * @param model the model
+   * @param items items of latents that were there; all of them, unless the stream is cut off
+   */
+  public record Parsed(QuantisedModel model, int items) {}
+
+  /**
    * {@return the model of a stream}
    *
    * @param stream all bytes of it
@@ -34,32 +42,32 @@ public final class StreamParser {
    * @throws SanrException if the stream is refused
    */
   public static QuantisedModel parse(MemorySegment stream, DecoderLimits limits, Kernels kernels) throws SanrException {
-    return decode(Container.read(stream, limits), kernels);
+    return decode(Container.read(stream, limits), kernels).model();
   }
 
   /**
-   * {@return the model of a stream that has been taken apart}
+   * {@return the model of a stream that has been taken apart}; latents that are missing are zero
    *
    * @param container the stream
    * @param kernels the kernels to use
    * @throws SanrException if a weight breaks its limits
    */
-  public static QuantisedModel decode(Container container, Kernels kernels) throws SanrException {
+  public static Parsed decode(Container container, Kernels kernels) throws SanrException {
     return decode(container, kernels, new Tally());
   }
 
   /**
-   * {@return the model of a stream that has been taken apart}
+   * {@return the model of a stream that has been taken apart}; latents that are missing are zero
    *
    * @param container the stream
    * @param kernels the kernels to use
    * @param tally counts the bits of the model's parts
    * @throws SanrException if a weight breaks its limits
    */
-  public static QuantisedModel decode(Container container, Kernels kernels, Tally tally) throws SanrException {
+  public static Parsed decode(Container container, Kernels kernels, Tally tally) throws SanrException {
     return switch (container.header()) {
       case SceneHeader header -> scene(container, header, kernels, tally);
-      case CoordinateHeader header -> network(container, header, tally);
+      case CoordinateHeader header -> new Parsed(network(container, header, tally), 0);
     };
   }
 
@@ -70,7 +78,7 @@ public final class StreamParser {
     return new QuantisedNetwork(header, WeightDecoder.decode(header, in, weights.payloadOffset(), tally));
   }
 
-  private static QuantisedScene scene(Container container, SceneHeader header, Kernels kernels, Tally tally)
+  private static Parsed scene(Container container, SceneHeader header, Kernels kernels, Tally tally)
       throws SanrException {
     MemorySegment stream = container.stream();
     List<QuantisedTensor> tensors = List.of();
@@ -85,12 +93,27 @@ public final class StreamParser {
             .collect(Collectors.toMap(t -> t.tensor().name(), Function.identity()));
         latents = new LatentDecoder(header, byName, kernels);
       } else if (chunk.type() == Chunk.LATENTS) {
-        ByteReader payload = new ByteReader(stream, start, end, Reason.BAD_CHUNK_ORDER);
+        ByteReader payload = ChunkOrder.payload(chunk, stream);
         int items = payload.varint();
         latents.decode(items, new RangeDecoder(stream.asSlice(payload.offset(), end - payload.offset())), tally);
       }
     }
-    return new QuantisedScene(
+    if (container.begun().isPresent()) {
+      decodeFront(container.begun().get(), stream, latents, tally);
+    }
+    QuantisedScene scene = new QuantisedScene(
         header, tensors, latents.latents(Pyramid.TEXTURE), latents.latents(Pyramid.GEOMETRY));
+    return new Parsed(scene, latents.decoded());
+  }
+
+  /** Spec 9: where only the chunk's checksum is missing, bytes past the payload's end are the zeros that 4.1a wants. */
+  private static void decodeFront(Chunk chunk, MemorySegment stream, LatentDecoder latents, Tally tally)
+      throws SanrException {
+    ByteReader payload = ChunkOrder.payload(chunk, stream);
+    int items = payload.varint();
+    long there = payload.left();
+    boolean all = payload.offset() + there == chunk.payloadOffset() + chunk.length();
+    latents.decodeFront(
+        items, new RangeDecoder(stream.asSlice(payload.offset(), there)), all ? Long.MAX_VALUE : there, tally);
   }
 }

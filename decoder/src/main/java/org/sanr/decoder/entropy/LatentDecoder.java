@@ -1,6 +1,7 @@
 package org.sanr.decoder.entropy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,33 @@ public final class LatentDecoder {
       });
       tally.add(item.part(), in.take());
     }
+  }
+
+  /**
+   * Decodes the next items of a segment whose end is missing, up to the first that depends on what is missing. That one's
+   * latents stay zero.
+   *
+   * @param count how many items the segment had, at most those that are left
+   * @param in the segment's front
+   * @param known bytes of the segment that are there
+   * @param tally counts the bits of the items
+   */
+  public void decodeFront(int count, RangeDecoder in, long known, Tally tally) {
+    for (int i = 0; i < count; i++) {
+      decode(1, in, tally);
+      if (in.position() > known) {
+        Item item = items.get(--next);
+        int[] level = latents.get(item.pyramid()).get(item.index(header));
+        int from = item.firstRow() * item.width();
+        Arrays.fill(level, from, from + item.height() * item.width(), 0);
+        return;
+      }
+    }
+  }
+
+  /** {@return the number of items decoded} */
+  public int decoded() {
+    return next;
   }
 
   /**

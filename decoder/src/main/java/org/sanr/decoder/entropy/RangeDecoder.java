@@ -129,6 +129,11 @@ public final class RangeDecoder {
     return bits;
   }
 
+  /** {@return bytes read so far, those past the segment's end among them}; a symbol depends on no others. */
+  public long position() {
+    return position;
+  }
+
   private long word() {
     words++;
     if (end - position >= 4) {
@@ -138,7 +143,8 @@ public final class RangeDecoder {
     }
     long w = 0;
     for (int i = 0; i < 4; i++) {
-      w = w << 8 | (position < end ? segment.get(ValueLayout.JAVA_BYTE, position++) & 0xFF : 0);
+      w = w << 8 | (position < end ? segment.get(ValueLayout.JAVA_BYTE, position) & 0xFF : 0);
+      position++;
     }
     return w;
   }

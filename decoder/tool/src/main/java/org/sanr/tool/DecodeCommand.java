@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.sanr.decoder.Completeness;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
@@ -81,6 +82,11 @@ public final class DecodeCommand implements Callable<Integer> {
           + "more than 512 MiB, or with views of more than 64 Mpixel, are refused.")
   private long maxMemory;
 
+  @Option(names = "--allow-partial",
+      description = "Render a stream that is cut off from what is there: coarse levels come first, finer ones count as "
+          + "zero. A message says how much that is; nothing is verified.")
+  private boolean partial;
+
   @Option(names = {"-f", "--force"}, description = "Overwrite files.")
   private boolean overwrite;
 
@@ -103,7 +109,8 @@ public final class DecodeCommand implements Callable<Integer> {
     require(!isStdout() || format == null || format.isStream(), "stdout takes --format y4m or raw");
     DecoderLimits limits =
         maxMemory == 0 ? DecoderLimits.defaults() : DecoderLimits.none().withMaxWorkingBytes(maxMemory << 20);
-    new StreamFile(file).use(DecoderOptions.defaults().withLimits(limits).withSimd(simd).withThreads(jobs),
+    new StreamFile(file).use(
+        DecoderOptions.defaults().withLimits(limits).withSimd(simd).withThreads(jobs).withPartial(partial),
         this::decode);
     return ExitCode.OK.value();
   }
@@ -114,7 +121,11 @@ public final class DecodeCommand implements Callable<Integer> {
     common.say(slow ? 0 : 1, decoder.simd());
     List<Frame> frames = output == null ? List.of() : assignment.frames(decoder.info(), output);
     requireFree(frames);
-    decoder.prepare();
+    Completeness there = decoder.completeness();
+    if (!there.whole()) {
+      common.say(-1, "%s: is cut off; %d of %d levels of detail are there, the rest counts as zero; nothing is verified"
+          .formatted(new StreamFile(file).label(), there.decodedItems(), there.items()));
+    }
     try (StagedFiles files = new StagedFiles(jobs)) {
       if (disparity != null) {
         files.add(disparity, DisparityImage.of(disparity, decoder, common));
@@ -172,7 +183,7 @@ public final class DecodeCommand implements Callable<Integer> {
       each(decoder, frames,
           (_, samples) -> files.add(output, new Picture(size, depth, samples.clone()).content(single)));
     }
-    return assignment.isWholeField(info, output) ? what + ", checksum verified," : what;
+    return info.whole() && assignment.isWholeField(info, output) ? what + ", checksum verified," : what;
   }
 
   /** Inside of a file's writing, what a stream is refused for must not look like a failure to write. */

@@ -53,6 +53,34 @@ class ExitCodeTest {
     stream(ExitCode.CORRUPT_STREAM, "TRAILING_BYTES", Arrays.copyOf(stream, stream.length + 1));
   }
 
+  /** At every byte: refused, or a picture and a message. */
+  @Test
+  void partial() throws IOException {
+    byte[] stream = Run.stream(Run.NOISE_8);
+    Path file = folder.resolve("stream.sanr");
+    Path picture = folder.resolve("part.png");
+    int shown = 0;
+    for (int length = 0; length < stream.length; length++) {
+      Files.write(file, Arrays.copyOf(stream, length));
+      Run run = Run.of("dec", file, "-o", picture, "--view", "0.5,1", "--allow-partial", "--quiet", "-j", 1);
+      assertEquals(1, run.err().lines().count(), run.err());
+      assertTrue(run.err().startsWith("sanr-dec: " + file) && run.err().contains("cut off"), run.err());
+      assertEquals(run.code() == 0, Files.exists(picture), run.err());
+      if (run.code() == 0) {
+        assertEquals(3 * 20 * 20, PngImageTest.read(picture, 8).length);
+        Files.delete(picture);
+        shown++;
+      } else {
+        assertEquals(ExitCode.CORRUPT_STREAM.value(), run.code(), run.err());
+        assertEquals(0, shown, "a longer stream shows more");
+      }
+    }
+    assertTrue(shown > 50, shown + " of " + stream.length);
+    Files.write(file, stream);
+    Run whole = Run.of("dec", file, "-o", folder.resolve("views"), "--allow-partial");
+    assertTrue(whole.code() == 0 && whole.err().contains("checksum verified"), whole.err());
+  }
+
   @Test
   void unsupported() throws IOException {
     byte[] stream = Run.stream(Run.NOISE_10);

@@ -28,5 +28,6 @@ record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate,
     if (!Files.isDirectory(parent)) {
       throw new ToolException(ExitCode.IO, output + ": the folder " + parent + " does not exist; make it first");
     }
+    OutputFile.write(output, _ -> {}).close(); // modes alone do not tell, the superuser ignores them
   }
 }

@@ -105,7 +105,7 @@ final class Manifest {
     if (line.has("q")) {
       rate = RateWish.lambda(Quality.lambda(decimal(line, "q", 0, 100)));
     } else if (line.has("lambda")) {
-      rate = RateWish.lambda(decimal(line, "lambda", Double.MIN_NORMAL, 1e9));
+      rate = RateWish.lambda(decimal(line, "lambda", RateOptions.LEAST_LAMBDA, RateOptions.MOST_LAMBDA));
     }
     int steps = defaults.steps();
     if (line.has("steps")) {

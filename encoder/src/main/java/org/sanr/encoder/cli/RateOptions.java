@@ -8,8 +8,11 @@ import picocli.CommandLine.Option;
 
 /** How good or how large the result shall be; the options exclude each other. */
 final class RateOptions {
+  /** Least and largest Lagrangian: beyond, floats of the training overflow. */
+  static final double LEAST_LAMBDA = 1e-9;
+  static final double MOST_LAMBDA = 1e9;
+
   private static final double DEFAULT_QUALITY = 50;
-  private static final double MOST_LAMBDA = 1e9;
   private static final double MOST_PSNR = 100;
 
   /** Nine digits fit an int's stream, and the suffixes multiply it by 10^6 at most. */
@@ -44,7 +47,7 @@ final class RateOptions {
    */
   RateWish wish() {
     if (lambda != null) {
-      require(lambda > 0 && lambda <= MOST_LAMBDA, "--lambda must be positive, 1e9 at most");
+      require(lambda >= LEAST_LAMBDA && lambda <= MOST_LAMBDA, "--lambda must be 1e-9 to 1e9");
       return RateWish.lambda(lambda);
     }
     if (bitsPerPixel != null) {

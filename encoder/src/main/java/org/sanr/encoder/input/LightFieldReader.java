@@ -146,7 +146,17 @@ public final class LightFieldReader {
     if (Files.size(file) > MAX_FILE_BYTES) {
       throw new InputException(file + ": is larger than 1 GiB; no view is that large, remove it");
     }
-    byte[] bytes = Files.readAllBytes(file);
+    return view(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * {@return the samples of one picture; its kind is told by its content, not by its name}
+   *
+   * @param file for messages
+   * @param bytes the picture's content
+   * @throws InputException if it is damaged, unsupported or too large
+   */
+  public static View view(Path file, byte[] bytes) throws InputException {
     if (PngView.isPng(bytes)) {
       return PngView.read(file, bytes);
     }

@@ -88,6 +88,7 @@ class EncodeCommandTest {
   void wrongOptions() {
     for (List<Object> wrong : List.<List<Object>>of(List.of("-q", "101"), List.of("-q", "-1"), List.of("-q", "good"),
         List.of("-q", "nan"), List.of("--lambda", "0"), List.of("--lambda", "-3"), List.of("--lambda", "1e10"),
+        List.of("--lambda", "4.9e-324"),
         List.of("--lambda", "NaN"), List.of("-q", "50", "--lambda", "3"), List.of("-q", "50", "--target-size", "6k"),
         List.of("--target-size", "900", "--target-bpp", "1"), List.of("--target-psnr", "30", "--lambda", "3"),
         List.of("--target-size", "0"), List.of("--target-size", "6kB"), List.of("--target-size", "-1"),

@@ -32,7 +32,7 @@ class InterruptedEncodeTest {
     Path output = folder.resolve("out.sanr");
     List<String> args = List.of("enc", FIELD.toString(), "-o", output.toString(), "--views", "2x2", "--steps", "100",
         "-j", "1", "--progress=json");
-    Process process = java(args);
+    Process process = Child.java(null, SanrEnc.class, args);
     List<String> said = new ArrayList<>();
     try (BufferedReader err = process.errorReader()) {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
@@ -71,13 +71,6 @@ class InterruptedEncodeTest {
     Run none = Run.enc("enc", FIELD, "-o", output, "--steps", 2, "-f", "--resume", "--checkpoint-every", 0).good();
     assertTrue(none.err().contains("there is no checkpoint"), none.err());
     assertEquals(List.of("out.sanr"), files());
-  }
-
-  private static Process java(List<String> args) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), SanrEnc.class.getName()));
-    command.addAll(args);
-    return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private List<String> files() throws IOException {

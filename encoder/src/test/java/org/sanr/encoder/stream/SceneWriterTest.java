@@ -167,7 +167,7 @@ class SceneWriterTest {
     Container container = Container.read(MemorySegment.ofArray(bytes), DecoderLimits.none());
     assertEquals(0xCAFE1234, container.viewChecksum(), what);
     Tally tally = new Tally();
-    QuantisedScene back = (QuantisedScene) StreamParser.decode(container, SCALAR, tally);
+    QuantisedScene back = (QuantisedScene) StreamParser.decode(container, SCALAR, tally).model();
     assertEquals(scene.header(), back.header(), what);
     assertEquals(scene.tensors().size(), back.tensors().size(), what);
     for (int i = 0; i < scene.tensors().size(); i++) {
