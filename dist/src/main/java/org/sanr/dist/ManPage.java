@@ -53,7 +53,8 @@ final class ManPage {
     section("NAME");
     page.append(escape(name(command) + " - " + about.split("[.:;] |\\.$")[0])).append('\n');
     section("SYNOPSIS");
-    page.append(escape(new Help(command, Help.defaultColorScheme(Ansi.OFF)).synopsis(0).replaceAll("\\s+", " ").strip()))
+    page.append(
+        escape(new Help(command, Help.defaultColorScheme(Ansi.OFF)).synopsis(0).replaceAll("\\s+", " ").strip()))
         .append('\n');
     section("DESCRIPTION");
     page.append(escape(about)).append('\n');
