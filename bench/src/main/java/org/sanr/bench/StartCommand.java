@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -125,11 +126,13 @@ public final class StartCommand implements Callable<Integer> {
     return Path.of(archive.substring(0, archive.length() - ".tar.gz".length()));
   }
 
+  /** {@return what has the shortest name: sources and Javadoc, which have longer ones, may lie beside a jar} */
   private static Path first(Path folder, String start, String end) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> built = Files.list(folder)) {
         Optional<Path> found = built.filter(path -> path.getFileName().toString().startsWith(start)
-            && path.getFileName().toString().endsWith(end)).sorted().findFirst();
+            && path.getFileName().toString().endsWith(end))
+            .min(Comparator.comparingInt(path -> path.getFileName().toString().length()));
         if (found.isPresent()) {
           return found.get();
         }
