@@ -28,24 +28,11 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
   private static final int GEOMETRY_FIRST = 1;
   private static final int GEOMETRY_HIDDEN = 8;
   private static final int WIDTH = 24;
-
-  /** At low rates a narrower network saves more than it spoils (docs/experiments.md). */
-  private static final int LOW_RATE_WIDTH = 12;
-
-  /** From this Lagrangian on rates count as low. */
-  private static final double LOW_RATE_LAMBDA = 5000;
-
   private static final int EMBEDDING = 2;
   private static final int TEXTURE_CONTEXT = 12;
   private static final int GEOMETRY_CONTEXT = 8;
 
-  /**
-   * {@return the model for a light field}
-   *
-   * @param field the views
-   * @param lambda the Lagrangian that training starts with
-   */
-  static SceneDesign of(LightField field, double lambda) {
+  static SceneDesign of(LightField field) {
     int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
     boolean parallax = field.rows() * field.cols() > 1 && Math.min(field.height(), field.width()) >= 8;
     PlaneSweep sweep = new PlaneSweep(field, factor, MAX_DISPARITY);
@@ -69,7 +56,6 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
     int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
     int geometryFirst = Math.min(GEOMETRY_FIRST, levels - 1);
     int geometryLevels = parallax ? levels - geometryFirst : 0;
-    int width = lambda >= LOW_RATE_LAMBDA ? LOW_RATE_WIDTH : WIDTH;
     SceneHeader header =
         new SceneHeader(
             field.rows(),
@@ -83,7 +69,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             geometryFirst,
             geometryLevels,
             GEOMETRY_HIDDEN,
-            List.of(width, width),
+            List.of(WIDTH, WIDTH),
             EMBEDDING,
             true,
             TEXTURE_CONTEXT,

@@ -39,7 +39,7 @@ public final class Trainer {
   }
 
   private QuantisedModel scene(Supervisor supervisor, Progress.Listener listener) {
-    SceneDesign design = SceneDesign.of(field, settings.target().firstLambda(field.pixels()));
+    SceneDesign design = SceneDesign.of(field);
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);
     return new TrainingLoop(new TrainingPlan.OfScene(design, field, parameters, settings), field, parameters,
