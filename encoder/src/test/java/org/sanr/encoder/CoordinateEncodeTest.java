@@ -70,7 +70,7 @@ class CoordinateEncodeTest {
     assertThrows(Killed.class, () -> encode(two, first, 35)); // weights are rounded from step 32 on
     assertArrayEquals(whole, encode(two, new Keeper(first.kept), 0));
     CheckpointException scene = assertThrows(CheckpointException.class,
-        () -> encode(settings(2, new Family.Scene()), new Keeper(first.kept), 0));
+        () -> encode(settings(2, Family.Scene.usual()), new Keeper(first.kept), 0));
     assertTrue(scene.getMessage().contains("other settings"), scene.getMessage());
     assertThrows(CheckpointException.class,
         () -> encode(settings(2, new Family.Coordinate(2, 8, Activation.SILU)), new Keeper(first.kept), 0));

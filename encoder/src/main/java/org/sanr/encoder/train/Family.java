@@ -6,8 +6,20 @@ import org.sanr.encoder.input.LightField;
 
 /** The families of models, spec 3.1. */
 public sealed interface Family {
-  /** Latents, geometry and a small network: family 0. */
-  record Scene() implements Family {}
+  /**
+   * Latents, geometry and a small network: family 0.
+   *
+   * @param units of each hidden layer of the synthesis network, 1…128
+   */
+  record Scene(int units) implements Family {
+    /** Twelve are a third of the arithmetic and cost a few percent of rate (docs/experiments.md). */
+    private static final int USUAL_UNITS = 24;
+
+    /** {@return the usual shape} */
+    public static Scene usual() {
+      return new Scene(USUAL_UNITS);
+    }
+  }
 
   /**
    * A network of ray coordinates and nothing else: family 1.

@@ -27,12 +27,17 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
   private static final double MAX_DISPARITY = 8;
   private static final int GEOMETRY_FIRST = 1;
   private static final int GEOMETRY_HIDDEN = 8;
-  private static final int WIDTH = 24;
   private static final int EMBEDDING = 2;
   private static final int TEXTURE_CONTEXT = 12;
   private static final int GEOMETRY_CONTEXT = 8;
 
-  static SceneDesign of(LightField field) {
+  /**
+   * {@return the model for a light field}
+   *
+   * @param field the views
+   * @param shape of the synthesis network
+   */
+  static SceneDesign of(LightField field, Family.Scene shape) {
     int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
     boolean parallax = field.rows() * field.cols() > 1 && Math.min(field.height(), field.width()) >= 8;
     PlaneSweep sweep = new PlaneSweep(field, factor, MAX_DISPARITY);
@@ -69,7 +74,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             geometryFirst,
             geometryLevels,
             GEOMETRY_HIDDEN,
-            List.of(WIDTH, WIDTH),
+            List.of(shape.units(), shape.units()),
             EMBEDDING,
             true,
             TEXTURE_CONTEXT,

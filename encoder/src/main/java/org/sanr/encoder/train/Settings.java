@@ -23,6 +23,6 @@ public record Settings(RateTarget target, int steps, long seed, int threads, Dev
    * @param device as above
    */
   public Settings(double lambda, int steps, long seed, int threads, Device device) {
-    this(new RateTarget.Lambda(lambda), steps, seed, threads, device, new Family.Scene());
+    this(new RateTarget.Lambda(lambda), steps, seed, threads, device, Family.Scene.usual());
   }
 }

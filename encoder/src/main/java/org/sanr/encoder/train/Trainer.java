@@ -33,13 +33,13 @@ public final class Trainer {
    */
   public QuantisedModel train(Supervisor supervisor, Progress.Listener listener) {
     return switch (settings.family()) {
-      case Family.Scene _ -> scene(supervisor, listener);
+      case Family.Scene shape -> scene(shape, supervisor, listener);
       case Family.Coordinate shape -> network(shape.header(field), supervisor, listener);
     };
   }
 
-  private QuantisedModel scene(Supervisor supervisor, Progress.Listener listener) {
-    SceneDesign design = SceneDesign.of(field);
+  private QuantisedModel scene(Family.Scene shape, Supervisor supervisor, Progress.Listener listener) {
+    SceneDesign design = SceneDesign.of(field, shape);
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);
     return new TrainingLoop(new TrainingPlan.OfScene(design, field, parameters, settings), field, parameters,

@@ -85,6 +85,15 @@ class EncodeCommandTest {
   }
 
   @Test
+  void aSceneCanHaveANarrowNetwork() throws IOException {
+    Path source = FIELDS.resolve("demo_3x3_32x24");
+    Run.enc("enc", source, "-o", output, "--width", 12, "--steps", 20, "--quiet").good();
+    String info = Run.dec("info", output).good().out();
+    assertTrue(info.contains("12–12–3"), info);
+    Run.dec("dec", output, "-o", folder.resolve("decoded")).good();
+  }
+
+  @Test
   void wrongOptions() {
     for (List<Object> wrong : List.<List<Object>>of(List.of("-q", "101"), List.of("-q", "-1"), List.of("-q", "good"),
         List.of("-q", "nan"), List.of("--lambda", "0"), List.of("--lambda", "-3"), List.of("--lambda", "1e10"),
@@ -97,7 +106,7 @@ class EncodeCommandTest {
         List.of("-e", "x"), List.of("-j", "0"), List.of("--views", "9"), List.of("--views", "0x9"),
         List.of("--seed", "one"), List.of("--device", "gpu"), List.of("--device", "cuda:x"), List.of("--nonsense"),
         List.of("--progress", "dots"),
-        List.of("--family", "mlp"), List.of("--width", "8"), List.of("--family", "coordinate", "--width", "513"),
+        List.of("--family", "mlp"), List.of("--width", "129"), List.of("--family", "coordinate", "--width", "513"),
         List.of("--family", "coordinate", "--layers", "0"), List.of("--family", "coordinate", "--activation", "sine"),
         List.of("--checkpoint-every", "-1"))) {
       fails(ExitCode.USAGE, "", "enc", views, "-o", output, wrong);

@@ -103,7 +103,7 @@ class RateTargetTest {
 
   private static byte[] encode(LightField field, RateTarget target, int steps, int threads, Supervisor supervisor,
       int killAt) throws IOException {
-    Settings settings = new Settings(target, steps, 1, threads, new Device.Cpu(), new Family.Scene());
+    Settings settings = new Settings(target, steps, 1, threads, new Device.Cpu(), Family.Scene.usual());
     return Encoder.encode(field, settings, supervisor, p -> {
       if (p.step() == killAt) {
         throw new IllegalStateException("as if the power failed");
