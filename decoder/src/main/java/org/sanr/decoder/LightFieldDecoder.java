@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.sanr.decoder.container.Chunk;
-import org.sanr.decoder.container.ChunkOrder;
 import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamFacts;
 import org.sanr.decoder.container.StreamParser;
@@ -271,10 +270,9 @@ public final class LightFieldDecoder implements AutoCloseable {
 
   private QuantisedModel decode() throws SanrException {
     requireOpen();
-    Tally counted = new Tally();
-    StreamParser.Parsed parsed = StreamParser.decode(container, kernels.kernels(), counted);
-    tally = counted;
-    completeness = new Completeness(container.whole(), ChunkOrder.items(container.header()), parsed.items());
+    StreamParser.Parsed parsed = StreamParser.decode(container, kernels.kernels());
+    tally = parsed.tally();
+    completeness = parsed.completeness();
     return parsed.model();
   }
 

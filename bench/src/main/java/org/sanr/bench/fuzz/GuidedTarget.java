@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.sanr.bench.fuzz.Anatomy.Piece;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.Simd;
@@ -25,9 +24,10 @@ enum GuidedTarget {
   CONTAINER {
     @Override
     void run(byte[] input) {
-      refusable(() -> Container.read(MemorySegment.ofArray(Seal.sanr(input)), Attack.LIMITS));
+      MemorySegment sealed = MemorySegment.ofArray(Seal.sanr(input));
+      refusable(() -> Container.read(sealed, Attack.LIMITS));
       refusable(() -> Container.read(MemorySegment.ofArray(input), Attack.LIMITS));
-      refusable(() -> Container.read(MemorySegment.ofArray(Seal.sanr(input)), Attack.LIMITS, true));
+      refusable(() -> Container.read(sealed, Attack.LIMITS, true));
     }
   },
   /** The header's fields, before the chunks of a usual stream. */
@@ -130,7 +130,7 @@ enum GuidedTarget {
   }
 
   private static byte[] payload(Anatomy stream, int type) {
-    return Stream.of(stream.chunks()).flatMap(List::stream).filter(p -> p.type() == type).findFirst()
+    return stream.chunks().stream().filter(p -> p.type() == type).findFirst()
         .map(Piece::payload)
         .orElse(new byte[0]);
   }

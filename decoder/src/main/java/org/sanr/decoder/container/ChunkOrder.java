@@ -10,7 +10,7 @@ import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
 
 /** Watches the order of chunks, spec chapter 2, and that the latents chunks hold every item, spec 4.4. */
-public final class ChunkOrder {
+final class ChunkOrder {
   private final int items;
   private int itemsSeen;
   private boolean weightsSeen;
@@ -30,7 +30,7 @@ public final class ChunkOrder {
    *
    * @param header of the stream
    */
-  public static int items(Header header) {
+  static int items(Header header) {
     return header instanceof SceneHeader scene ? Item.of(scene).size() : 0;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sanr.decoder.Completeness;
 import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.SanrException;
@@ -28,10 +29,11 @@ public final class StreamParser {
   /**
    * What a stream holds.
    *
-   * @param model the model
-   * @param items items of latents that were there; all of them, unless the stream is cut off
+   * @param model the model; latents that are missing are zero
+   * @param completeness how much of the stream was there
+   * @param tally bits by part of the model
    */
-  public record Parsed(QuantisedModel model, int items) {}
+  public record Parsed(QuantisedModel model, Completeness completeness, Tally tally) {}
 
   /**
    * {@return the model of a stream}
@@ -46,40 +48,35 @@ public final class StreamParser {
   }
 
   /**
-   * {@return the model of a stream that has been taken apart}; latents that are missing are zero
+   * {@return what a stream holds that has been taken apart}
    *
    * @param container the stream
    * @param kernels the kernels to use
    * @throws SanrException if a weight breaks its limits
    */
   public static Parsed decode(Container container, Kernels kernels) throws SanrException {
-    return decode(container, kernels, new Tally());
-  }
-
-  /**
-   * {@return the model of a stream that has been taken apart}; latents that are missing are zero
-   *
-   * @param container the stream
-   * @param kernels the kernels to use
-   * @param tally counts the bits of the model's parts
-   * @throws SanrException if a weight breaks its limits
-   */
-  public static Parsed decode(Container container, Kernels kernels, Tally tally) throws SanrException {
     return switch (container.header()) {
-      case SceneHeader header -> scene(container, header, kernels, tally);
-      case CoordinateHeader header -> new Parsed(network(container, header, tally), 0);
+      case SceneHeader header -> scene(container, header, kernels);
+      case CoordinateHeader header -> network(container, header);
     };
   }
 
-  private static QuantisedNetwork network(Container container, CoordinateHeader header, Tally tally)
-      throws SanrException {
-    Chunk weights = container.chunks().stream().filter(c -> c.type() == Chunk.WEIGHTS).findFirst().orElseThrow();
-    RangeDecoder in = new RangeDecoder(container.stream().asSlice(weights.payloadOffset(), weights.length()));
-    return new QuantisedNetwork(header, WeightDecoder.decode(header, in, weights.payloadOffset(), tally));
+  private static Parsed parsed(Container container, QuantisedModel model, int decodedItems, Tally tally) {
+    return new Parsed(
+        model, new Completeness(container.whole(), ChunkOrder.items(container.header()), decodedItems), tally);
   }
 
-  private static Parsed scene(Container container, SceneHeader header, Kernels kernels, Tally tally)
-      throws SanrException {
+  private static Parsed network(Container container, CoordinateHeader header) throws SanrException {
+    Tally tally = new Tally();
+    Chunk weights = container.chunks().stream().filter(c -> c.type() == Chunk.WEIGHTS).findFirst().orElseThrow();
+    RangeDecoder in = new RangeDecoder(container.stream().asSlice(weights.payloadOffset(), weights.length()));
+    QuantisedNetwork network =
+        new QuantisedNetwork(header, WeightDecoder.decode(header, in, weights.payloadOffset(), tally));
+    return parsed(container, network, 0, tally);
+  }
+
+  private static Parsed scene(Container container, SceneHeader header, Kernels kernels) throws SanrException {
+    Tally tally = new Tally();
     MemorySegment stream = container.stream();
     List<QuantisedTensor> tensors = List.of();
     LatentDecoder latents = null;
@@ -103,7 +100,7 @@ public final class StreamParser {
     }
     QuantisedScene scene = new QuantisedScene(
         header, tensors, latents.latents(Pyramid.TEXTURE), latents.latents(Pyramid.GEOMETRY));
-    return new Parsed(scene, latents.decoded());
+    return parsed(container, scene, latents.decoded(), tally);
   }
 
   /** Spec 9: where only the chunk's checksum is missing, bytes past the payload's end are the zeros that 4.1a wants. */

@@ -14,7 +14,6 @@ public final class RangeDecoder {
   private long range = -1;
   private long code;
   private long unit;
-  private long words;
   private double taken;
 
   /**
@@ -123,7 +122,7 @@ public final class RangeDecoder {
    */
   public double take() {
     double log2Range = Math.log((range >>> 1) * 2.0) / Math.log(2);
-    double all = Math.min(Math.max(0, Integer.SIZE * words - log2Range), 8.0 * end);
+    double all = Math.min(Math.max(0, 8.0 * position - log2Range), 8.0 * end);
     double bits = all - taken;
     taken = all;
     return bits;
@@ -135,7 +134,6 @@ public final class RangeDecoder {
   }
 
   private long word() {
-    words++;
     if (end - position >= 4) {
       long w = segment.get(WORD, position) & 0xFFFFFFFFL;
       position += 4;

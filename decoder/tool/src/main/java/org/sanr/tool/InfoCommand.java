@@ -48,14 +48,15 @@ public final class InfoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     StreamFile stream = new StreamFile(file);
-    DecoderOptions options = DecoderOptions.defaults().withLimits(DecoderLimits.none()); // nothing is decoded
+    DecoderOptions options = DecoderOptions.defaults().withLimits(DecoderLimits.none()); // parts() has a limit of its own
     stream.use(options, decoder -> {
+      StreamInfo info = decoder.info();
       if (json) {
-        out.println(json(stream.label(), decoder.info(), parts(decoder)));
+        out.println(json(stream.label(), info, parts(decoder, info)));
       } else {
-        print(stream.label(), decoder.info(), out);
+        print(stream.label(), info, out);
         if (common.verbosity() > 0) {
-          parts(decoder).forEach((part, bits) -> share(out, "%-27s", PartNames.words(part), bits, decoder.info()));
+          parts(decoder, info).forEach((part, bits) -> share(out, "%-27s", PartNames.words(part), bits, info));
         }
       }
     });
@@ -64,8 +65,8 @@ public final class InfoCommand implements Callable<Integer> {
   }
 
   /** {@return bits by part; none where decoding them would take much memory} */
-  private static Map<String, Double> parts(LightFieldDecoder decoder) throws IOException {
-    return decoder.info().latents() > DecoderLimits.defaults().maxLatents() ? Map.of() : decoder.partBits();
+  private static Map<String, Double> parts(LightFieldDecoder decoder, StreamInfo info) throws IOException {
+    return info.latents() > DecoderLimits.defaults().maxLatents() ? Map.of() : decoder.partBits();
   }
 
   private static JsonObject json(String name, StreamInfo i, Map<String, Double> parts) {

@@ -40,12 +40,11 @@ final class CoordinateStep extends Training {
   private final Optimiser optimiser;
   private final List<Slot> slots = new ArrayList<>();
   private final FloatBuffer errorWeight = Buffers.floats(3);
-  private final FloatBuffer rateScale = Buffers.floats(1);
   private final int taskRays;
 
   CoordinateStep(CoordinateHeader header, LightField field, Parameters parameters, EffectiveWeights weights,
       Settings settings) {
-    super(settings, field.pixels());
+    super(field.pixels());
     this.header = header;
     this.settings = settings;
     this.parameters = parameters;
@@ -60,13 +59,12 @@ final class CoordinateStep extends Training {
     }
     weightRate = new WeightRateTask(parameters, weights, rateScale, settings.device());
     optimiser = new Optimiser(parameters, 0, settings.device());
-    rateScale(bitGradient());
+    lambda(settings.target().firstLambda(field.pixels()));
   }
 
   @Override
-  void rateScale(double unit) {
-    optimiser.epsilons(unit);
-    rateScale.put(0, (float) unit);
+  Optimiser optimiser() {
+    return optimiser;
   }
 
   private Slot slot(Map<String, Node> graph) {

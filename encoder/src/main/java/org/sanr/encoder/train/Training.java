@@ -1,9 +1,16 @@
 package org.sanr.encoder.train;
 
+import java.nio.FloatBuffer;
+import org.sanr.encoder.runtime.Buffers;
+
 /** What a training loop drives, whatever the model's family: steps that change its parameters, and the loss. */
 abstract sealed class Training implements AutoCloseable permits TrainingStep, CoordinateStep {
   private final long lightFieldPixels;
   private final double[] meanSquares = {1, 1, 1};
+
+  /** [1], the loss's gradient by one bit, for programs that compute rates. */
+  protected final FloatBuffer rateScale = Buffers.floats(1);
+
   private double lambda;
   private double deadZone;
 
@@ -16,28 +23,20 @@ abstract sealed class Training implements AutoCloseable permits TrainingStep, Co
    */
   record Figures(double[] meanSquares, double latentBits, double weightBits) {}
 
-  Training(Settings settings, long lightFieldPixels) {
-    lambda = settings.target().firstLambda(lightFieldPixels);
+  Training(long lightFieldPixels) {
     this.lightFieldPixels = lightFieldPixels;
   }
 
   /** Sets the weight of the rate in the loss. */
   final void lambda(double value) {
     lambda = value;
-    rateScale(bitGradient());
+    double bitGradient = lambda / lightFieldPixels;
+    // Gradients of the loss per latent are of the order of one bit's.
+    optimiser().epsilons(bitGradient);
+    rateScale.put(0, (float) bitGradient);
   }
 
-  /** {@return the loss's gradient by one bit} */
-  final double bitGradient() {
-    return lambda / lightFieldPixels;
-  }
-
-  /**
-   * Scales the rate in the programs.
-   *
-   * @param unit the loss's gradient by one bit
-   */
-  abstract void rateScale(double unit);
+  abstract Optimiser optimiser();
 
   /** Sets the dead zone of rounding, where latents are rounded. */
   final void deadZone(double value) {

@@ -36,7 +36,6 @@ final class TrainingStep extends Training {
   private final WeightRateTask weightRate;
   private final StripTasks strips;
   private final Optimiser optimiser;
-  private final FloatBuffer rateScale = Buffers.floats(1);
 
   /**
    * A step's programs.
@@ -47,7 +46,7 @@ final class TrainingStep extends Training {
    */
   TrainingStep(Resolution resolution, LightField field, Parameters parameters, EffectiveWeights weights, int reach,
       Settings settings) {
-    super(settings, field.pixels());
+    super(field.pixels());
     header = resolution.header();
     this.settings = settings;
     this.parameters = parameters;
@@ -94,14 +93,12 @@ final class TrainingStep extends Training {
             settings.seed(),
             device);
     optimiser = new Optimiser(parameters, firstSeen, device);
-    rateScale(bitGradient());
+    lambda(settings.target().firstLambda(field.pixels()));
   }
 
   @Override
-  void rateScale(double unit) {
-    // Gradients of the loss per latent are of the order of one bit's.
-    optimiser.epsilons(unit);
-    rateScale.put(0, (float) unit);
+  Optimiser optimiser() {
+    return optimiser;
   }
 
   private List<LevelGrid> grids(String pyramid, int first, int end) {

@@ -25,7 +25,6 @@ import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.entropy.Item;
 import org.sanr.decoder.entropy.Pyramid;
-import org.sanr.decoder.entropy.Tally;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.scene.QuantisedScene;
@@ -166,8 +165,8 @@ class SceneWriterTest {
     byte[] bytes = SceneWriter.write(scene, 0xCAFE1234);
     Container container = Container.read(MemorySegment.ofArray(bytes), DecoderLimits.none());
     assertEquals(0xCAFE1234, container.viewChecksum(), what);
-    Tally tally = new Tally();
-    QuantisedScene back = (QuantisedScene) StreamParser.decode(container, SCALAR, tally).model();
+    StreamParser.Parsed parsed = StreamParser.decode(container, SCALAR);
+    QuantisedScene back = (QuantisedScene) parsed.model();
     assertEquals(scene.header(), back.header(), what);
     assertEquals(scene.tensors().size(), back.tensors().size(), what);
     for (int i = 0; i < scene.tensors().size(); i++) {
@@ -181,7 +180,7 @@ class SceneWriterTest {
     assertLevels(scene.texture(), back.texture(), what + " texture ");
     assertLevels(scene.geometry(), back.geometry(), what + " geometry ");
     assertSize(scene, container, bytes.length, what);
-    assertCounted(scene, tally.bits(), what);
+    assertCounted(scene, parsed.tally().bits(), what);
   }
 
   private static void assertLevels(List<int[]> expected, List<int[]> actual, String what) {
