@@ -88,7 +88,7 @@ final class CoordinateStep extends Training {
   Figures run(int step, Schedule schedule) {
     Figures figures = evaluate(step);
     StepPart.timed("collect", (long) TASKS * taskRays, this::collect).run();
-    optimiser.step(pool, step, schedule);
+    optimiser.step(pool, step, schedule, lambda());
     weights.refresh();
     return figures;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sanr.encoder.graph.Node;
 import org.sanr.encoder.model.LatentRate;
 import org.sanr.encoder.runtime.Device;
@@ -67,6 +68,15 @@ final class LatentRateTasks implements AutoCloseable {
 
   List<Runnable> tasks() {
     return bands.stream().<Runnable>map(b -> b.call::run).toList();
+  }
+
+  /**
+   * Every other band, by turns. The bits and gradients of the rest stay those of the step before, which a step of the latents changes little: by docs/experiments.md, "The
+   * rate of half the bands".
+   */
+  List<Runnable> tasksInTurn(int step) {
+    return IntStream.range(0, bands.size()).filter(i -> (i + step) % 2 == 0)
+        .<Runnable>mapToObj(i -> bands.get(i).call::run).toList();
   }
 
   /** Bits of all latents. */

@@ -28,6 +28,11 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
   private static final int GEOMETRY_FIRST = 1;
   private static final int GEOMETRY_HIDDEN = 8;
   private static final int EMBEDDING = 2;
+
+  /** Below this lambda texture latents get finer steps, which the initial weights, made for lambda near 1000, would have to be taught otherwise. */
+  private static final double FINE_BELOW = 500;
+
+  private static final int FINE_SHIFT = 2;
   private static final int TEXTURE_CONTEXT = 12;
   private static final int GEOMETRY_CONTEXT = 8;
 
@@ -36,8 +41,9 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
    *
    * @param field the views
    * @param shape of the synthesis network
+   * @param lambda weight of the rate in the loss
    */
-  static SceneDesign of(LightField field, Family.Scene shape) {
+  static SceneDesign of(LightField field, Family.Scene shape, double lambda) {
     int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
     boolean parallax = field.rows() * field.cols() > 1 && Math.min(field.height(), field.width()) >= 8;
     PlaneSweep sweep = new PlaneSweep(field, factor, MAX_DISPARITY);
@@ -81,7 +87,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             GEOMETRY_CONTEXT,
             0,
             1,
-            Collections.nCopies(levels, 0),
+            Collections.nCopies(levels, lambda < FINE_BELOW ? FINE_SHIFT : 0),
             Collections.nCopies(geometryLevels, 0),
             Collections.nCopies(levels, 0),
             Collections.nCopies(geometryLevels, 0));

@@ -21,7 +21,11 @@ record Schedule(int steps, int coarsest, double rate) {
   private static final double LAST_TEMPERATURE = 0.1;
   private static final double LAST_NOISE = 0.8;
   private static final double LAST_RATE = 0.02;
-  private static final double LATENT_RATE = 0.02;
+  /** Rate of the finest latents, at least; some tens of steps carry them from one integer to the next. */
+  private static final double LEAST_LATENT_RATE = 0.02;
+
+  /** At most. */
+  private static final double MOST_LATENT_RATE = 0.1;
   private static final int FASTEST_LEVEL = 8;
   private static final double WEIGHT_RATE = 0.005;
 
@@ -77,9 +81,22 @@ record Schedule(int steps, int coarsest, double rate) {
         (float) (1 + (LAST_NOISE - 1) * p));
   }
 
-  /** Adam's rate for latents; rounded ones rest, since with gradients straight through they wander and cost more than they gain. */
-  double latentRate(int step) {
-    return step >= hardFrom() ? 0 : rate * LATENT_RATE * decay(step);
+  /**
+   * {@return Adam's rate for the finest latents} Rounded ones rest, since with gradients straight through they wander and cost more than they gain.
+   *
+   * @param lambda weight of the rate in the loss
+   */
+  double latentRate(int step, double lambda) {
+    return step >= hardFrom() ? 0 : rate * finestRate(lambda) * decay(step);
+  }
+
+  /**
+   * The less bits cost, the farther latents go from zero, and the fewer the steps, the longer each must be for that: by docs/experiments.md, "How far latents can
+   * travel".
+   */
+  private double finestRate(double lambda) {
+    double wanted = LEAST_LATENT_RATE * Math.pow(1000 / lambda, 0.4) * Math.pow(1000.0 / steps, 0.7);
+    return Math.clamp(wanted, LEAST_LATENT_RATE, MOST_LATENT_RATE);
   }
 
   /**

@@ -39,7 +39,7 @@ public final class Trainer {
   }
 
   private QuantisedModel scene(Family.Scene shape, Supervisor supervisor, Progress.Listener listener) {
-    SceneDesign design = SceneDesign.of(field, shape);
+    SceneDesign design = SceneDesign.of(field, shape, settings.target().firstLambda(field.pixels()));
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);
     return new TrainingLoop(new TrainingPlan.OfScene(design, field, parameters, settings), field, parameters,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.Reduction;
@@ -36,6 +37,9 @@ final class TrainingStep extends Training {
   private final WeightRateTask weightRate;
   private final StripTasks strips;
   private final Optimiser optimiser;
+
+  /** Whether all bands' rates are those of the step before. */
+  private boolean ratesKnown;
 
   /**
    * A step's programs.
@@ -117,9 +121,13 @@ final class TrainingStep extends Training {
   @Override
   Figures run(int step, Schedule schedule) {
     relax(step, schedule);
-    Figures figures = evaluate(step);
+    // Where a state may be restored, nothing may depend on the step before.
+    Figures figures = ratesKnown && step % TrainingLoop.EVERY != 0
+        ? evaluate(step, LatentRateTasks::tasksInTurn)
+        : evaluate(step);
+    ratesKnown = true;
     backward(step);
-    optimiser.step(pool, step, schedule);
+    optimiser.step(pool, step, schedule, lambda());
     weights.refresh();
     return figures;
   }
@@ -137,14 +145,19 @@ final class TrainingStep extends Training {
 
   @Override
   Figures evaluate(int step) {
+    ratesKnown = false; // of use to this evaluation only, whose weights may be tried ones
+    return evaluate(step, (rate, _) -> rate.tasks());
+  }
+
+  private Figures evaluate(int step, BiFunction<LatentRateTasks, Integer, List<Runnable>> rates) {
     setErrorWeights();
     SequencedMap<String, List<Runnable>> parts = new LinkedHashMap<>();
     parts.put("texture pyramid", List.of(texture.forward()));
     if (geometry != null) {
       parts.put("geometry pyramid", List.of(geometry.forward()));
-      parts.put("geometry rate", geometryRate.tasks());
+      parts.put("geometry rate", rates.apply(geometryRate, step));
     }
-    parts.put("texture rate", textureRate.tasks());
+    parts.put("texture rate", rates.apply(textureRate, step));
     parts.put("weight rate", List.of(weightRate.task()));
     pool.run(parts);
     pool.run(strips.tasks(step, cameras));

@@ -51,7 +51,7 @@ class DivergedTrainingTest {
 
   /** Trains 60 steps; after step {@code poisonAt}, once, a parameter becomes no number. */
   private static QuantisedScene train(Supervisor supervisor, int poisonAt, int threads) {
-    SceneDesign design = SceneDesign.of(FIELD, Family.Scene.usual());
+    SceneDesign design = SceneDesign.of(FIELD, Family.Scene.usual(), 1000);
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(FIELD);
     boolean[] poisoned = {false};

@@ -19,7 +19,7 @@ class EvaluateAgainTest {
     "geometryContextB3"})
   void partsAddUpToTheWhole(String name) {
     Settings settings = TestFields.settings(10, 1, 2);
-    SceneDesign design = SceneDesign.of(FIELD, Family.Scene.usual());
+    SceneDesign design = SceneDesign.of(FIELD, Family.Scene.usual(), 1000);
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(FIELD);
     try (TrainingStep step = new TrainingStep(Resolution.full(design.header()), FIELD, parameters,

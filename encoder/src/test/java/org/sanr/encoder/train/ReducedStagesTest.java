@@ -35,7 +35,7 @@ class ReducedStagesTest {
     assertEquals(1, schedule.level(35));
     assertEquals(0, schedule.level(36));
     assertEquals(0, schedule.level(STEPS - 1));
-    assertEquals(1, SceneDesign.of(FIELD, Family.Scene.usual()).coarsest());
+    assertEquals(1, SceneDesign.of(FIELD, Family.Scene.usual(), 1000).coarsest());
   }
 
   @ParameterizedTest

@@ -1,0 +1,40 @@
+package org.sanr.encoder.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.sanr.encoder.TestFields;
+
+class ScheduleTest {
+  private static final int PEAK = 20;
+
+  @Test
+  void latentsGoFasterWhereTheyHaveFartherToGo() {
+    assertTrue(rate(1000, 31) > rate(1000, 226) && rate(1000, 226) > rate(1000, 1000), "cheaper bits, faster");
+    assertTrue(rate(1000, 31) > rate(3000, 31) && rate(3000, 31) > rate(10_000, 31), "fewer steps, faster");
+    assertEquals(rate(6000, 1000), rate(6000, 50_000), 1e-12, "never slower than the usual rate");
+    assertEquals(rate(10, 1e-9), rate(10, 1e-6), 1e-12, "nor faster than what is of use");
+  }
+
+  @Test
+  void roundedLatentsRest() {
+    Schedule schedule = new Schedule(100, 0);
+    assertEquals(0, schedule.latentRate(schedule.hardFrom(), 31));
+    assertTrue(schedule.latentRate(schedule.hardFrom() - 1, 31) > 0);
+  }
+
+  @Test
+  void highQualitiesHaveFinerSteps() {
+    var field = TestFields.rendered(2, 2, 40, 44);
+    var shape = Family.Scene.usual();
+    assertTrue(SceneDesign.of(field, shape, 1000).header().textureShift().stream().allMatch(s -> s == 0));
+    assertTrue(SceneDesign.of(field, shape, 100).header().textureShift().stream().allMatch(s -> s > 0));
+  }
+
+  /** After the warm-up, with as little decay as there is. */
+  private static double rate(int steps, double lambda) {
+    return new Schedule(steps, 0).latentRate(steps > PEAK ? PEAK : steps / 2, lambda)
+        / new Schedule(steps, 0).weightRate(steps > PEAK ? PEAK : steps / 2);
+  }
+}
