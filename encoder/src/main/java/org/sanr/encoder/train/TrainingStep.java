@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.Reduction;
@@ -121,12 +121,13 @@ final class TrainingStep extends Training {
   @Override
   Figures run(int step, Schedule schedule) {
     relax(step, schedule);
+    forward(step, Map.of());
     // Where a state may be restored, nothing may depend on the step before.
-    Figures figures = ratesKnown && step % TrainingLoop.EVERY != 0
-        ? evaluate(step, LatentRateTasks::tasksInTurn)
-        : evaluate(step);
+    boolean inTurn = ratesKnown && step % TrainingLoop.EVERY != 0;
+    backward(rates(rate -> inTurn ? rate.tasksInTurn(step) : rate.tasks()));
     ratesKnown = true;
-    backward(step);
+    StepPart.timed("collect", strips.pixels(), () -> collect(step)).run();
+    Figures figures = figures();
     optimiser.step(pool, step, schedule, lambda());
     weights.refresh();
     return figures;
@@ -146,22 +147,31 @@ final class TrainingStep extends Training {
   @Override
   Figures evaluate(int step) {
     ratesKnown = false; // of use to this evaluation only, whose weights may be tried ones
-    return evaluate(step, (rate, _) -> rate.tasks());
+    forward(step, rates(LatentRateTasks::tasks));
+    return figures();
   }
 
-  private Figures evaluate(int step, BiFunction<LatentRateTasks, Integer, List<Runnable>> rates) {
+  /** Tasks of the latents' rates, by the name of their part; they are short, and may stand beside pyramids in either direction. */
+  private SequencedMap<String, List<Runnable>> rates(Function<LatentRateTasks, List<Runnable>> tasks) {
+    SequencedMap<String, List<Runnable>> rates = new LinkedHashMap<>();
+    if (geometryRate != null) {
+      rates.put("geometry rate", tasks.apply(geometryRate));
+    }
+    rates.put("texture rate", tasks.apply(textureRate));
+    return rates;
+  }
+
+  private void forward(int step, Map<String, List<Runnable>> beside) {
     setErrorWeights();
     SequencedMap<String, List<Runnable>> parts = new LinkedHashMap<>();
     parts.put("texture pyramid", List.of(texture.forward()));
     if (geometry != null) {
       parts.put("geometry pyramid", List.of(geometry.forward()));
-      parts.put("geometry rate", rates.apply(geometryRate, step));
     }
-    parts.put("texture rate", rates.apply(textureRate, step));
+    parts.putAll(beside);
     parts.put("weight rate", List.of(weightRate.task()));
     pool.run(parts);
     pool.run(strips.tasks(step, cameras));
-    return figures();
   }
 
   @Override
@@ -197,15 +207,15 @@ final class TrainingStep extends Training {
     strips.weights(channelWeight(0) * unit, channelWeight(1) * unit, channelWeight(2) * unit);
   }
 
-  private void backward(int step) {
+  private void backward(Map<String, List<Runnable>> beside) {
     pool.run(Map.of("gather", strips.gather(texture.seed(), geometry == null ? null : geometry.seed())));
     SequencedMap<String, List<Runnable>> parts = new LinkedHashMap<>();
-    parts.put("texture pyramid, backward", List.of(texture.backward()));
     if (geometry != null) {
       parts.put("geometry pyramid, backward", List.of(geometry.backward()));
     }
+    parts.put("texture pyramid, backward", List.of(texture.backward()));
+    parts.putAll(beside);
     pool.run(parts);
-    StepPart.timed("collect", strips.pixels(), () -> collect(step)).run();
   }
 
   private void collect(int step) {
