@@ -3,7 +3,6 @@
 
 import argparse
 import concurrent.futures
-import copy
 import fnmatch
 import json
 import pathlib
@@ -77,68 +76,101 @@ def view_crcs(folder):
     return [crcs[position] for position in sorted(crcs)]
 
 
-def fault(command, stream, test):
-    """What is wrong with a decoder's answer to a vector; None if nothing is."""
+class Trial:
+    """One run of a decoder: `refused`, reasons any of which will do, or `views`; `told`, words on stderr."""
+
+    def __init__(self, name, command, stream, refused=(), views=(), told=""):
+        self.name, self.command, self.stream = name, command, stream
+        self.refused, self.views, self.told = tuple(refused), tuple(views), told
+
+
+def reasons(answer):
+    return [answer["refused"]] if "refused" in answer else []
+
+
+def trials(folder, command, partial_option):
+    """The runs that a vector takes: one, or two where partial decoding can be asked for."""
+    test, stream = json.loads((folder / "test.json").read_text()), folder / "stream.sanr"
+    partial = test.get("partial", {})
+    # Of a stream that is cut off and has a fault beside that, either reason will do (0a).
+    all_reasons = reasons(test) and reasons(test) + reasons(partial)
+    yield Trial(folder.name, command, stream, all_reasons, test.get("views", ()))
+    if partial and partial_option:
+        told = f"{partial['items']} of {partial['of']}" if "refused" in test and "items" in partial else ""
+        asked = [*command, partial_option]
+        yield Trial(f"{folder.name}, {partial_option}", asked, stream, reasons(partial), partial.get("views", ()), told)
+
+
+def fault(trial):
+    """What is wrong with a decoder's answer; None if nothing is."""
     with tempfile.TemporaryDirectory() as scratch:
         out = pathlib.Path(scratch) / "views"
-        words = [word.replace("{stream}", str(stream)).replace("{out}", str(out)) for word in command]
+        words = [word.replace("{stream}", str(trial.stream)).replace("{out}", str(out)) for word in trial.command]
         try:
             run = subprocess.run(words, capture_output=True, text=True, timeout=TIMEOUT, check=False)
         except subprocess.TimeoutExpired:
             return f"no answer in {TIMEOUT} seconds"
-        if "refused" in test:
+        said = f"stderr says: {run.stderr.strip()[-300:]}"
+        if trial.refused:
+            wanted = " or ".join(dict.fromkeys(trial.refused))
             if run.returncode == 0:
-                return f"was decoded, expected {test['refused']}"
-            if test["refused"] not in run.stderr:
-                return f"expected {test['refused']}, stderr says: {run.stderr.strip()[-300:]}"
+                return f"was decoded, expected {wanted}"
+            if not any(reason in run.stderr for reason in trial.refused):
+                return f"expected {wanted}, {said}"
             if out.exists() and any(out.iterdir()):
                 return "was refused, but views were written"
             return None
         if run.returncode != 0:
-            return f"exit status {run.returncode}, stderr says: {run.stderr.strip()[-300:]}"
+            return f"exit status {run.returncode}, {said}"
+        if trial.told and not re.search(rf"\b{trial.told}\b", run.stderr):
+            return f"did not tell that {trial.told} items are there, {said}"
         try:
             crcs = view_crcs(out)
         except (OSError, ValueError, AttributeError, TypeError, IndexError, zlib.error) as problem:
             return f"wrote no views that can be read: {problem!r}"
-        if crcs != test["views"]:
-            wrong = [i for i, pair in enumerate(zip(crcs, test["views"])) if pair[0] != pair[1]]
-            return f"{len(crcs)} views of {len(test['views'])}, different ones: {wrong}"
+        if crcs != list(trial.views):
+            wrong = [i for i, pair in enumerate(zip(crcs, trial.views)) if pair[0] != pair[1]]
+            return f"{len(crcs)} views of {len(trial.views)}, different ones: {wrong}"
         return None
 
 
-def damaged(test):
-    """An expectation that no decoder can meet."""
-    wrong = copy.deepcopy(test)
-    if "refused" in wrong:
-        wrong["refused"] = "BAD_LUCK"
-    else:
-        last = wrong["views"][-1]
-        wrong["views"][-1] = last[:-1] + format(int(last[-1], 16) ^ 1, "x")
-    return wrong
+def damaged(trial):
+    """The same run with each of its expectations damaged, so that no decoder can meet it."""
+    if trial.refused:
+        yield Trial(f"{trial.name}, another reason", trial.command, trial.stream, ["BAD_LUCK"])
+        return
+    last = trial.views[-1]
+    wrong = (*trial.views[:-1], last[:-1] + format(int(last[-1], 16) ^ 1, "x"))
+    yield Trial(f"{trial.name}, another view", trial.command, trial.stream, (), wrong, trial.told)
+    if trial.told:
+        yield Trial(f"{trial.name}, more items", trial.command, trial.stream, (), trial.views, "1" + trial.told)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="*", metavar="GLOB[,GLOB…]", help="vectors by name")
     parser.add_argument("-j", "--jobs", type=int, default=1, help="decoders at a time")
-    parser.add_argument("--self-test", action="store_true", help="damage every expectation; the decoder must fail them all")
+    parser.add_argument("--self-test", action="store_true", help="damage every expectation, one at a time; the decoder must fail them all")
+    parser.add_argument(
+        "--partial-option", metavar="OPTION", help="what is added to the command to ask for partial decoding (chapter 9)"
+    )
     parser.add_argument("command", nargs="+", help="the decoder, with {stream} for the file and {out} for a folder to be made")
     arguments = parser.parse_args()
     globs = arguments.only.split(",")
     folders = sorted(p.parent for p in (HERE / "vectors").glob("*/test.json") if any(fnmatch.fnmatch(p.parent.name, g) for g in globs))
-    tests = [json.loads((folder / "test.json").read_text()) for folder in folders]
+    runs = [trial for folder in folders for trial in trials(folder, arguments.command, arguments.partial_option)]
     if arguments.self_test:
-        tests = [damaged(test) for test in tests]
+        runs = [wrong for trial in runs for wrong in damaged(trial)]
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        faults = list(pool.map(lambda f, t: fault(arguments.command, f / "stream.sanr", t), folders, tests))
+        faults = list(pool.map(fault, runs))
     failed = 0
-    for folder, problem in zip(folders, faults):
+    for trial, problem in zip(runs, faults):
         if arguments.self_test:
             problem = None if problem else "a damaged expectation was met"
         if problem:
             failed += 1
-            print(f"{folder.name}: {problem}")
-    print(f"{len(folders)} vectors, {failed} failed")
+            print(f"{trial.name}: {problem}")
+    print(f"{len(folders)} vectors, {len(runs)} runs, {failed} failed")
     sys.exit(1 if failed or not folders else 0)
 
 

@@ -89,18 +89,31 @@ def read_header_bytes(reader):
     return fields
 
 
-def read_chunks(reader, skipped=None):
-    """(weights payload, [latents payloads], view checksum): every chunk's checksum compared, their order checked.
+def read_chunk(reader):
+    """(type, payload) of the next chunk, checksum compared."""
+    start = reader.at
+    kind = reader.byte()
+    payload = reader.take(reader.varint())
+    covered = reader.data[start : reader.at]
+    if reader.u32() != crc32c(covered):
+        raise Refused("CHUNK_CHECKSUM", start)
+    return kind, payload
 
-    A list `skipped` receives (type, payload) of the chunks that need not be understood."""
+
+def read_chunks(reader, skipped=None, partial=False):
+    """(weights payload, [latents payloads], view checksum, None): every chunk's checksum compared, their order checked.
+
+    A list `skipped` receives (type, payload) of the chunks that need not be understood. If `partial` is asked for, a
+    stream that is cut off behind its weights gives a Begun in the place of None, and no view checksum."""
     weights, latents, end = None, [], None
     while end is None:
         start = reader.at
-        kind = reader.byte()
-        payload = reader.take(reader.varint())
-        covered = reader.data[start : reader.at]
-        if reader.u32() != crc32c(covered):
-            raise Refused("CHUNK_CHECKSUM", start)
+        try:
+            kind, payload = read_chunk(reader)
+        except Refused as refused:
+            if not partial or weights is None or refused.reason != "TRUNCATED":
+                raise
+            return weights, latents, None, Begun(reader.data, start)
         if kind >= FIRST_SKIPPABLE:
             if skipped is not None:
                 skipped.append((kind, payload))
@@ -119,7 +132,52 @@ def read_chunks(reader, skipped=None):
             end = int.from_bytes(payload, "big")
     if reader.left():
         raise Refused("TRAILING_BYTES", reader.at)
-    return weights, latents, end
+    return weights, latents, end, None
+
+
+class Begun:
+    """Chapter 9: what there is of the chunk in which a stream is cut off; None for what is not there."""
+
+    def __init__(self, data, start):
+        reader = Reader(data, start)
+        self.start, self.kind, self.length, self.count = start, None, None, None
+        self.payload, self.payload_whole, self.segment = b"", False, b""
+        try:
+            self.kind = reader.byte()
+            self.length = reader.varint()
+        except Refused as refused:
+            if refused.reason != "TRUNCATED":
+                raise
+        else:
+            self.payload = data[reader.at : reader.at + self.length]
+            self.payload_whole = len(self.payload) == self.length
+
+    def read_count(self):
+        """9g: a payload that is there and ends within the number of items is as bad as ever, one that is cut off is not."""
+        reader = Reader(self.payload, short="BAD_CHUNK_ORDER" if self.payload_whole else "TRUNCATED")
+        try:
+            self.count = reader.varint()
+        except Refused as refused:
+            if refused.reason != "TRUNCATED":
+                raise
+        self.segment = self.payload[reader.at :]
+
+    def judge(self, items):
+        """9e to 9g, where `items` are left; then `count` and `segment` are known, if they are there."""
+        if self.kind is None:
+            return
+        if self.kind < FIRST_SKIPPABLE and self.kind not in (WEIGHTS, LATENTS, END):
+            raise Refused("UNSUPPORTED_CHUNK", self.start)
+        if self.kind == WEIGHTS or self.kind == (END if items else LATENTS):
+            raise Refused("BAD_CHUNK_ORDER", self.start)
+        if self.length is None:
+            return
+        if self.kind == END and self.length != 4:
+            raise Refused("BAD_CHUNK_ORDER", self.start, "the end chunk has 4 bytes")
+        if self.kind == LATENTS:
+            self.read_count()
+            if self.count is not None and not 1 <= self.count <= items:
+                raise Refused("BAD_CHUNK_ORDER", self.start, f"{self.count} items where {items} are left")
 
 
 def capture(skipped):

@@ -184,8 +184,24 @@ class Pyramid:
                 grid[row, x] = coder.decode(self.network.law(context, index, self.maxima[index]))
 
 
-def decode_latents(header, payloads, tensors):
-    """4.4: (texture grids, geometry grids), finest level first, from the payloads of the latents chunks."""
+def decode_begun(begun, items):
+    """Chapter 9: decodes what is there of the items that are left, and takes them off the list."""
+    begun.judge(len(items))
+    if begun.count is None:
+        return
+    coder = RangeDecoder(begun.segment)
+    for pyramid, index, top, bottom in items[: begun.count]:
+        pyramid.decode(coder, index, top, bottom)
+        if coder.at > len(begun.segment) and not begun.payload_whole:
+            pyramid.grids[index][top:bottom] = 0
+            return
+        del items[0]
+
+
+def decode_latents(header, payloads, tensors, begun=None):
+    """4.4: (texture grids, geometry grids, items there, items in all), grids with the finest level first.
+
+    From the payloads of the latents chunks and from what there is of a `begun` one of a stream that is cut off."""
     texture = Pyramid(header, 0, header.texture_max, ContextNetwork(tensors, "textureContext"))
     geometry = Pyramid(header, header.geometry_first, [], None)
     if header.geometry_levels:
@@ -194,6 +210,7 @@ def decode_latents(header, payloads, tensors):
     items = []
     for level in range(13, -1, -1):
         items += geometry.items(level, header.band_log2) + texture.items(level, header.band_log2)
+    total = len(items)
     for payload in payloads:
         reader = Reader(payload, short="BAD_CHUNK_ORDER")
         count = reader.varint()
@@ -203,6 +220,8 @@ def decode_latents(header, payloads, tensors):
         for pyramid, index, top, bottom in items[:count]:
             pyramid.decode(coder, index, top, bottom)
         del items[:count]
-    if items:
+    if begun is not None:
+        decode_begun(begun, items)
+    elif items:
         raise Refused("BAD_CHUNK_ORDER", None, f"{len(items)} items are missing")
-    return texture.grids, geometry.grids
+    return texture.grids, geometry.grids, total - len(items), total

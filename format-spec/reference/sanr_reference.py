@@ -26,17 +26,25 @@ def open_capture(data):
 
 def open_scene(data):
     """(scene or network, view checksum) of a stream."""
+    return open_front(data, False)[:2]
+
+
+def open_front(data, partial=True):
+    """(scene or network, view checksum or None, items there, items in all) of a stream that may be cut off (chapter 9)."""
     reader = Reader(data)
     header = Header(read_header_bytes(reader))
     shapes = tensor_shapes(header) if header.family == 0 else network_shapes(header)
     header.check_limits(sum(math.prod(shape) for _, shape in shapes))
-    weights, latents, checksum = read_chunks(reader)
+    weights, latents, checksum, begun = read_chunks(reader, partial=partial)
     tensors = decode_weights(weights, shapes, header.initial_weights)
     if header.family == 1:
         if latents:
             raise Refused("BAD_CHUNK_ORDER", None, "latents where there are no items")
-        return Network(header, tensors), checksum
-    return Scene(header, tensors, *decode_latents(header, latents, tensors)), checksum
+        if begun is not None:
+            begun.judge(0)
+        return Network(header, tensors), checksum, 0, 0
+    texture, geometry, there, total = decode_latents(header, latents, tensors, begun)
+    return Scene(header, tensors, texture, geometry), checksum, there, total
 
 
 def captured_views(scene):
@@ -47,18 +55,20 @@ def captured_views(scene):
 
 
 def verify(scene, checksum, sink=lambda position, samples: None):
-    """Renders every captured view, hands it on, and compares the view checksum."""
+    """Renders every captured view, hands it on, and compares the view checksum, if there is one."""
     views = []
     for position, samples in captured_views(scene):
         sink(position, samples)
         views.append(samples)
-    if view_checksum(views, scene.header.bit_depth) != checksum:
+    if checksum is not None and view_checksum(views, scene.header.bit_depth) != checksum:
         raise Refused("VIEW_CHECKSUM")
     return len(views)
 
 
 def decode(arguments):
-    scene, checksum = open_scene(arguments.stream.read_bytes())
+    scene, checksum, there, total = open_front(arguments.stream.read_bytes(), arguments.allow_partial)
+    if checksum is None:
+        print(f"the stream is cut off, {there} of {total} items are there, nothing is verified", file=sys.stderr)
     depth = scene.header.bit_depth
 
     def write(position, samples):
@@ -71,7 +81,11 @@ def decode(arguments):
         v, u = (float(part) for part in arguments.view.split(","))
         write((v, u), to_samples(render(scene, v, u), depth))
     else:
-        print(f"{verify(scene, checksum, write)} views, checksum {checksum:08x} verified")
+        pictures = []  # none is written before all are verified
+        views = verify(scene, checksum, lambda *picture: pictures.append(picture))
+        for picture in pictures:
+            write(*picture)
+        print(f"{views} views" if checksum is None else f"{views} views, checksum {checksum:08x} verified")
 
 
 def main():
@@ -81,6 +95,7 @@ def main():
         command = commands.add_parser(name, help=purpose)
         command.add_argument("stream", type=pathlib.Path)
         command.add_argument("-o", "--output", type=pathlib.Path, required=name == "dec")
+        command.add_argument("--allow-partial", action="store_true", help="show what is there of a stream that is cut off")
         command.add_argument("--view", help="V,U: this one instead, captured or in between")
     try:
         decode(parser.parse_args())

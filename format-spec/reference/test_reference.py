@@ -106,6 +106,17 @@ class StreamTest(unittest.TestCase):
             stream = (VECTORS / name / "stream.sanr").read_bytes()
             self.assertEqual(sanr_reference.open_capture(stream), values, name)
 
+    def test_partial_decoding_of_every_shorter_stream(self):
+        """More bytes never show less; a whole stream is verified, asked or not."""
+        stream, counts = (STREAMS / "noise_2x2_8bit.sanr").read_bytes(), []
+        for length in range(len(stream) // 2, len(stream), 31):
+            _, checksum, there, total = sanr_reference.open_front(stream[:length])
+            self.assertIsNone(checksum)
+            counts.append(there)
+        self.assertEqual(counts, sorted(counts))
+        self.assertLess(counts[0], total)
+        self.assertEqual(sanr_reference.open_front(stream)[1:], (sanr_reference.open_scene(stream)[1], total, total))
+
     def test_conformance_vectors(self):
         names = sorted(path.parent for path in VECTORS.glob("*/test.json"))
         self.assertGreater(len(names), 100)
@@ -113,12 +124,32 @@ class StreamTest(unittest.TestCase):
             with self.subTest(folder.name):
                 self.check_vector(json.loads((folder / "test.json").read_text()), (folder / "stream.sanr").read_bytes())
 
+    def test_partial_conformance_vectors(self):
+        tests = {path.parent: json.loads(path.read_text()) for path in VECTORS.glob("partial_*/test.json")}
+        self.assertGreater(len(tests), 40)
+        for folder, test in tests.items():
+            with self.subTest(folder.name):
+                self.check_partial(test["partial"], (folder / "stream.sanr").read_bytes())
+
+    def check_partial(self, test, stream):
+        if "refused" in test:
+            self.check_refused([test["refused"]], stream, sanr_reference.open_front)
+            return
+        scene, checksum, there, total = sanr_reference.open_front(stream)
+        crcs = []
+        sanr_reference.verify(scene, checksum, lambda _, samples: crcs.append(crc32c(sample_bytes(samples, scene.header.bit_depth))))
+        self.assertEqual((there, total, [f"{crc:08x}" for crc in crcs]), (test["items"], test["of"], test["views"]))
+
+    def check_refused(self, reasons, stream, opened):
+        with self.assertRaises(Refused) as caught:
+            scene, checksum = opened(stream)[:2]
+            sanr_reference.verify(scene, checksum)
+        self.assertIn(caught.exception.reason, reasons)
+
     def check_vector(self, test, stream):
         if "refused" in test:
-            with self.assertRaises(Refused) as caught:
-                scene, checksum = sanr_reference.open_scene(stream)
-                sanr_reference.verify(scene, checksum)
-            self.assertEqual(caught.exception.reason, test["refused"])
+            beside_the_cut = test.get("partial", {}).get("refused", test["refused"])
+            self.check_refused([test["refused"], beside_the_cut], stream, sanr_reference.open_scene)
             return
         scene, checksum = sanr_reference.open_scene(stream)
         depth = scene.header.bit_depth

@@ -127,8 +127,12 @@ class PartialTest {
     refused(Reason.BAD_CHUNK_ORDER, begun, -1, begun.length); // more items than there can be
     begun[end] = Chunk.WEIGHTS;
     refused(Reason.BAD_CHUNK_ORDER, begun, -1, begun.length);
+    refused(Reason.BAD_CHUNK_ORDER, begun, -1, end + 1); // the type alone tells
     begun[end] = 0x7F;
     refused(Reason.UNSUPPORTED_CHUNK, begun, -1, begun.length);
+    refused(Reason.UNSUPPORTED_CHUNK, begun, -1, end + 1);
+    begun[end] = Chunk.LATENTS; // behind the last item
+    refused(Reason.BAD_CHUNK_ORDER, begun, -1, end + 1);
   }
 
   private static void refused(Reason reason, byte[] stream, int damaged, int length) {

@@ -1,5 +1,6 @@
 package org.sanr.bench.conformance;
 
+import static org.sanr.bench.conformance.StreamDraft.concat;
 import static org.sanr.bench.conformance.Vector.clauses;
 
 import java.io.ByteArrayOutputStream;
@@ -277,14 +278,6 @@ final class InvalidVectors {
         .chunk(Chunk.WEIGHTS, WEIGHTS).chunk(Chunk.LATENTS, LATENTS).end(0);
     stream[draft().open().length + 4] ^= 2;
     return stream;
-  }
-
-  private static byte[] concat(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
   }
 
   private void refused(String name, String about, String clauses, Reason reason, byte[] stream) {

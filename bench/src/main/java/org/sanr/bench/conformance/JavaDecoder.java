@@ -5,10 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.sanr.bench.conformance.Vector.Partial;
 import org.sanr.bench.conformance.Vector.Refused;
 import org.sanr.bench.conformance.Vector.Render;
 import org.sanr.bench.conformance.Vector.Result;
 import org.sanr.bench.conformance.Vector.Views;
+import org.sanr.decoder.Completeness;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.Reason;
@@ -37,6 +39,19 @@ final class JavaDecoder {
   /** {@return the same, of a stream whose view checksum is not known yet} */
   Views decodeUnverified(byte[] stream, List<Render> wanted) throws IOException {
     return (Views) decode(stream, wanted, true);
+  }
+
+  /** {@return what the decoder makes of a stream, or of the front of one, when it is asked for partial decoding} */
+  Result decodePartial(byte[] stream) throws IOException {
+    List<Integer> views = new ArrayList<>();
+    try (LightFieldDecoder decoder =
+        LightFieldDecoder.open(MemorySegment.ofArray(stream), options.withPartial(true))) {
+      decoder.renderAll((row, col, samples) -> views.add(crc(samples)));
+      Completeness there = decoder.completeness();
+      return new Partial(there.decodedItems(), there.items(), views);
+    } catch (SanrException e) {
+      return new Refused(e.reason());
+    }
   }
 
   private Result decode(byte[] stream, List<Render> wanted, boolean anyChecksum) throws IOException {

@@ -70,6 +70,7 @@ final class NetworkVectors {
     NetworkVectors v = new NetworkVectors();
     v.valid();
     v.invalid();
+    v.partial();
     return v.vectors;
   }
 
@@ -141,6 +142,15 @@ final class NetworkVectors {
             weights));
     refused("view_checksum", "the end chunk promises other views", "7.3b", Reason.VIEW_CHECKSUM,
         new StreamDraft(fields).chunk(Chunk.WEIGHTS, weights));
+  }
+
+  private void partial() throws IOException {
+    byte[] stream = new StreamDraft(Draft.small().bytes())
+        .chunk(Chunk.WEIGHTS, weights(usual(Draft.small().header(), 1))).open();
+    vectors.add(PartialVectors.shown("network", "a network, which has no items, without its end chunk", "3.3h 9c 9m 9n",
+        0, stream));
+    vectors.add(PartialVectors.refused("fault_network_latents", "a latents chunk begins, of which there are none",
+        "3.3h 9e", Reason.BAD_CHUNK_ORDER, StreamDraft.concat(stream, new byte[] {Chunk.LATENTS})));
   }
 
   private void field(String name, String clause, int... values) {

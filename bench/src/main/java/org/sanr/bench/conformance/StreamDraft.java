@@ -92,4 +92,13 @@ final class StreamDraft {
     payload.writeBytes(segment);
     return payload.toByteArray();
   }
+
+  /** {@return bytes one after another} */
+  static byte[] concat(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
 }

@@ -1,6 +1,7 @@
 package org.sanr.bench.conformance;
 
 import java.util.List;
+import java.util.Optional;
 import org.sanr.decoder.Reason;
 
 /**
@@ -11,8 +12,15 @@ import org.sanr.decoder.Reason;
  * @param clauses clauses of the specification that it exercises, such as {@code 4.2b}
  * @param stream its bytes
  * @param result what it decodes to, or why it is refused
+ * @param partial what a decoder makes of it that was asked for partial decoding, spec 9; a {@link Partial} or a {@link Refused}
  */
-record Vector(String name, String about, List<String> clauses, byte[] stream, Result result) {
+record Vector(
+    String name, String about, List<String> clauses, byte[] stream, Result result, Optional<Result> partial) {
+
+  /** A vector of which partial decoding is not asked. */
+  Vector(String name, String about, List<String> clauses, byte[] stream, Result result) {
+    this(name, about, clauses, stream, result, Optional.empty());
+  }
 
   /** What a decoder makes of a stream. */
   sealed interface Result {}
@@ -43,6 +51,15 @@ record Vector(String name, String about, List<String> clauses, byte[] stream, Re
    * @param reason why
    */
   record Refused(Reason reason) implements Result {}
+
+  /**
+   * The front of a stream decodes, spec 9, or all of one.
+   *
+   * @param items items of latents that are there
+   * @param of those that the header tells of
+   * @param views CRC-32C of each captured view's samples, row-major
+   */
+  record Partial(int items, int of, List<Integer> views) implements Result {}
 
   static List<String> clauses(String spaced) {
     return List.of(spaced.split(" "));

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.sanr.bench.conformance.Vector.Partial;
 import org.sanr.bench.conformance.Vector.Refused;
 import org.sanr.bench.conformance.Vector.Render;
 import org.sanr.bench.conformance.Vector.Result;
@@ -22,6 +24,7 @@ final class VectorFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STREAM = "stream.sanr";
   private static final String TEST = "test.json";
+  private static final String REFUSED = "refused";
 
   private VectorFolder() {}
 
@@ -40,19 +43,32 @@ final class VectorFolder {
     JsonNode json = JSON.readTree(entry.resolve(TEST).toFile());
     List<String> clauses = new ArrayList<>();
     json.required("clauses").forEach(c -> clauses.add(c.asText()));
-    Result result = json.has("refused") ? new Refused(Reason.valueOf(json.get("refused").asText())) : views(json);
+    Result result = json.has(REFUSED) ? refused(json) : views(json);
     return new Vector(entry.getFileName().toString(), json.required("about").asText(), clauses,
-        Files.readAllBytes(entry.resolve(STREAM)), result);
+        Files.readAllBytes(entry.resolve(STREAM)), result,
+        Optional.ofNullable(json.get("partial")).map(p -> p.has(REFUSED) ? refused(p) : partial(p)));
+  }
+
+  private static Refused refused(JsonNode json) {
+    return new Refused(Reason.valueOf(json.required(REFUSED).asText()));
+  }
+
+  private static Partial partial(JsonNode json) {
+    return new Partial(json.required("items").intValue(), json.required("of").intValue(), crcs(json));
   }
 
   private static Views views(JsonNode json) {
-    List<Integer> crcs = new ArrayList<>();
-    json.required("views").forEach(c -> crcs.add(number(c)));
     List<Render> renders = new ArrayList<>();
     json.required("renders")
         .forEach(r -> renders.add(new Render(r.required("v").floatValue(), r.required("u").floatValue(),
             r.required("height").intValue(), r.required("width").intValue(), number(r.required("crc32c")))));
-    return new Views(number(json.required("checksum")), crcs, renders);
+    return new Views(number(json.required("checksum")), crcs(json), renders);
+  }
+
+  private static List<Integer> crcs(JsonNode json) {
+    List<Integer> crcs = new ArrayList<>();
+    json.required("views").forEach(c -> crcs.add(number(c)));
+    return crcs;
   }
 
   /** Writes a vector's folder. */
@@ -65,22 +81,34 @@ final class VectorFolder {
   /** {@return the text of {@code test.json}} */
   static String json(Vector vector) throws IOException {
     ObjectNode json = JSON.createObjectNode().put("about", vector.about());
-    switch (vector.result()) {
-      case Refused refused -> json.put("refused", refused.reason().name());
+    if (vector.result() instanceof Views) {
+      StreamFacts facts = StreamFacts.of(vector.stream());
+      json.put("level", facts.level());
+      facts.tools().forEach(json.putArray("tools")::add);
+    }
+    put(json, vector.result());
+    vector.partial().ifPresent(partial -> put(json.putObject("partial"), partial));
+    vector.clauses().forEach(json.putArray("clauses")::add);
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+
+  private static void put(ObjectNode json, Result result) {
+    switch (result) {
+      case Refused refused -> json.put(REFUSED, refused.reason().name());
       case Views views -> {
-        StreamFacts facts = StreamFacts.of(vector.stream());
-        json.put("level", facts.level());
-        facts.tools().forEach(json.putArray("tools")::add);
         json.put("checksum", hex(views.viewChecksum()));
-        ArrayNode crcs = json.putArray("views");
-        views.views().forEach(crc -> crcs.add(hex(crc)));
+        put(json, views.views());
         ArrayNode renders = json.putArray("renders");
         views.renders().forEach(r -> renders.addObject().put("v", r.v()).put("u", r.u()).put("height", r.height())
             .put("width", r.width()).put("crc32c", hex(r.crc())));
       }
+      case Partial partial -> put(json.put("items", partial.items()).put("of", partial.of()), partial.views());
     }
-    vector.clauses().forEach(json.putArray("clauses")::add);
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+
+  private static void put(ObjectNode json, List<Integer> views) {
+    ArrayNode crcs = json.putArray("views");
+    views.forEach(crc -> crcs.add(hex(crc)));
   }
 
   private static String hex(int crc) {

@@ -61,6 +61,7 @@ public final class VectorsCommand implements Callable<Integer> {
     List<Vector> all = new ArrayList<>(ValidVectors.all());
     all.addAll(InvalidVectors.all());
     all.addAll(NetworkVectors.all());
+    all.addAll(PartialVectors.all());
     return all;
   }
 

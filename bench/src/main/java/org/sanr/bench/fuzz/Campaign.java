@@ -68,12 +68,16 @@ final class Campaign {
     }
   }
 
-  /** {@return the conformance vectors that decode within the limits of an {@link Attack}} */
+  /**
+   * {@return the conformance vectors that decode within the limits of an {@link Attack}}; not the one of partial decoding that is
+   * whole, the front of which campaigns cut by themselves
+   */
   static List<byte[]> corpus(Path vectors) throws IOException {
     Attack plain = new Attack(Simd.SCALAR);
     List<byte[]> streams = new ArrayList<>();
     try (var folders = Files.list(vectors)) {
-      for (Path folder : folders.filter(f -> !f.getFileName().toString().startsWith("refused_")).sorted().toList()) {
+      for (Path folder : folders.filter(f -> !f.getFileName().toString().matches("(refused|partial)_.*")).sorted()
+          .toList()) {
         byte[] stream = Files.readAllBytes(folder.resolve("stream.sanr"));
         if (stream.length <= LARGEST && plain.outcome(stream).equals(Attack.DECODED)) {
           streams.add(stream);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sanr.bench.conformance.Vector.Partial;
 import org.sanr.bench.conformance.Vector.Refused;
+import org.sanr.bench.conformance.Vector.Result;
 import org.sanr.bench.conformance.Vector.Views;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.Simd;
@@ -81,9 +84,34 @@ class ConformanceTest {
         case Views views when views.views().size() > 1 -> new Views(views.viewChecksum(),
             views.views().subList(1, views.views().size()), views.renders());
         case Views views -> new Views(views.viewChecksum(), List.of(views.views().getFirst() ^ 1), views.renders());
+        case Partial partial -> throw new AssertionError("not asked for: " + partial);
       }));
     }
     assertEquals(vectors.size(), Conformance.faults(damaged, Simd.SCALAR, 1).size());
+  }
+
+  /** The same of partial decoding: an item more, one view's checksum, another reason. */
+  @Test
+  void damagedExpectationsOfPartialDecodingAreNoticed() throws IOException {
+    List<Vector> damaged = new ArrayList<>();
+    for (Vector v : vectors) {
+      for (Result wrong : v.partial().map(ConformanceTest::damaged).orElse(List.of())) {
+        damaged.add(new Vector(v.name(), v.about(), v.clauses(), v.stream(), v.result(), Optional.of(wrong)));
+      }
+    }
+    assertTrue(damaged.size() > 50, damaged.size() + " damaged expectations");
+    assertEquals(damaged.size(),
+        Conformance.faults(damaged, Simd.SCALAR, 1).stream().filter(f -> f.contains(", partial: ")).count());
+  }
+
+  private static List<Result> damaged(Result result) {
+    if (!(result instanceof Partial p)) {
+      return List.of(new Refused(Reason.LIMIT_EXCEEDED));
+    }
+    List<Integer> views = new ArrayList<>(p.views());
+    views.set(0, views.getFirst() ^ 1);
+    return List.of(new Partial(p.items() + 1, p.of(), p.views()), new Partial(p.items(), p.of() + 1, p.views()),
+        new Partial(p.items(), p.of(), views), new Refused(Reason.TRUNCATED));
   }
 
   @Test

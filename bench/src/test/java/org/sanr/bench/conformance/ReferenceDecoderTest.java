@@ -20,7 +20,12 @@ import org.sanr.tool.SanrDec;
 class ReferenceDecoderTest {
 
   /** A few vectors of each kind; a process for each takes its time. */
-  private static final String SOME = "usual,least,depth_10,refused_magic,refused_limit_view";
+  private static final String SOME =
+      "usual,least,depth_10,refused_magic,refused_limit_view,refused_view_checksum,partial_last_word,partial_fault_end_early";
+
+  private static final String DAMAGED = "least,refused_magic,partial_last_word";
+
+  private static final String PARTIAL = "--partial-option=--allow-partial";
 
   @BeforeAll
   static void needsPython() throws IOException, InterruptedException {
@@ -56,13 +61,23 @@ class ReferenceDecoderTest {
     assertTrue(run.output().contains("refused_magic: was decoded, expected BAD_MAGIC"), run.output());
   }
 
+  @Test
+  void theRunnerNoticesADecoderThatIgnoresWhatItIsAskedFor() throws IOException, InterruptedException {
+    Python.Run run = runner(List.of("--only", "partial_last_word", "--partial-option=--part"),
+        List.of("python3", "-c", "import sys; sys.exit('TRUNCATED')"));
+    assertEquals(1, run.code(), run.output());
+    assertTrue(run.output().contains("partial_last_word, --part: exit status 1"), run.output());
+    assertTrue(run.output().contains("1 vectors, 2 runs, 1 failed"), run.output());
+  }
+
   /** Every expectation is met, and none is after it was damaged. */
   private static void assertRuns(List<String> decoder) throws IOException, InterruptedException {
-    Python.Run run = runner(List.of("--only", SOME), decoder);
+    Python.Run run = runner(List.of("--only", SOME, PARTIAL), decoder);
     assertEquals(0, run.code(), run.output());
-    assertTrue(run.output().contains("5 vectors, 0 failed"), run.output());
-    Python.Run damaged = runner(List.of("--only", "least,refused_magic", "--self-test"), decoder);
+    assertTrue(run.output().contains("8 vectors, 10 runs, 0 failed"), run.output());
+    Python.Run damaged = runner(List.of("--only", DAMAGED, PARTIAL, "--self-test"), decoder);
     assertEquals(0, damaged.code(), damaged.output());
+    assertTrue(damaged.output().contains("3 vectors, 5 runs, 0 failed"), damaged.output());
   }
 
   private static Python.Run runner(List<String> options, List<String> decoder)

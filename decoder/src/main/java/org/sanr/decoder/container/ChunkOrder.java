@@ -35,6 +35,29 @@ final class ChunkOrder {
   }
 
   /**
+   * Judges the type of the next chunk.
+   *
+   * @param type its type byte
+   * @param offset where the chunk starts
+   * @throws SanrException if no such chunk may come here
+   */
+  void judgeType(int type, long offset) throws SanrException {
+    switch (type) {
+      case Chunk.WEIGHTS -> inOrder(!weightsSeen, offset, "second weights chunk");
+      case Chunk.LATENTS -> {
+        inOrder(weightsSeen, offset, "latents before weights");
+        inOrder(itemsSeen < items, offset, "latents behind the last item");
+      }
+      case Chunk.END -> {
+        inOrder(weightsSeen, offset, "no weights chunk");
+        inOrder(itemsSeen == items, offset, items - itemsSeen + " items missing");
+      }
+      default ->
+          verify(type >= Chunk.SKIPPABLE, offset, Reason.UNSUPPORTED_CHUNK, "chunk type %02x".formatted(type));
+    }
+  }
+
+  /**
    * Takes the next chunk.
    *
    * @param chunk the chunk; its payload may reach past the stream's end
@@ -42,30 +65,24 @@ final class ChunkOrder {
    * @throws SanrException if the chunk must not come here; {@code TRUNCATED} if it can't be told for the stream's end
    */
   void accept(Chunk chunk, MemorySegment stream) throws SanrException {
+    long offset = chunk.offset();
+    judgeType(chunk.type(), offset);
     ByteReader payload = payload(chunk, stream);
     switch (chunk.type()) {
-      case Chunk.WEIGHTS -> {
-        inOrder(!weightsSeen, chunk, "second weights chunk");
-        weightsSeen = true;
-      }
+      case Chunk.WEIGHTS -> weightsSeen = true;
       case Chunk.LATENTS -> {
-        inOrder(weightsSeen, chunk, "latents before weights");
         int count = payload.varint();
-        inOrder(count >= 1 && count <= items - itemsSeen, chunk, count + " items, " + (items - itemsSeen) + " missing");
+        inOrder(count >= 1 && count <= items - itemsSeen, offset,
+            count + " items, " + (items - itemsSeen) + " missing");
         itemsSeen += count;
       }
       case Chunk.END -> {
-        inOrder(weightsSeen, chunk, "no weights chunk");
-        inOrder(itemsSeen == items, chunk, items - itemsSeen + " items missing");
-        inOrder(chunk.length() == 4, chunk, "end chunk of " + chunk.length() + " bytes");
+        inOrder(chunk.length() == 4, offset, "end chunk of " + chunk.length() + " bytes");
         viewChecksum = payload.u32();
       }
-      default ->
-          verify(
-              chunk.type() >= Chunk.SKIPPABLE,
-              chunk.offset(),
-              Reason.UNSUPPORTED_CHUNK,
-              "chunk type " + chunk.name());
+      default -> {
+        // Skipped.
+      }
     }
   }
 
@@ -87,7 +104,7 @@ final class ChunkOrder {
     return viewChecksum;
   }
 
-  private static void inOrder(boolean condition, Chunk chunk, String detail) throws SanrException {
-    verify(condition, chunk.offset(), Reason.BAD_CHUNK_ORDER, detail);
+  private static void inOrder(boolean condition, long offset, String detail) throws SanrException {
+    verify(condition, offset, Reason.BAD_CHUNK_ORDER, detail);
   }
 }

@@ -90,6 +90,7 @@ public record Container(
     ByteReader in = new ByteReader(stream, start, stream.byteSize(), Reason.TRUNCATED);
     try {
       int type = in.u8();
+      order.judgeType(type, start); // spec 9e: even if its length is not there
       int length = in.varint();
       Chunk chunk = new Chunk(type, start, in.offset(), length);
       order.accept(chunk, stream);
