@@ -88,7 +88,7 @@ final class CoordinateStep extends Training {
   Figures run(int step, Schedule schedule) {
     Figures figures = evaluate(step);
     StepPart.timed("collect", (long) TASKS * taskRays, this::collect).run();
-    optimiser.step(pool, step, schedule, lambda());
+    optimiser.step(pool, step, schedule);
     weights.refresh();
     return figures;
   }

@@ -63,14 +63,10 @@ final class Optimiser implements AutoCloseable {
     weightEpsilon.put(0, (float) (Schedule.WEIGHT_EPSILON * unit));
   }
 
-  /**
-   * Changes the parameters by their gradients.
-   *
-   * @param lambda weight of the rate in the loss
-   */
-  void step(TaskPool pool, int step, Schedule schedule, double lambda) {
+  /** Changes the parameters by their gradients. */
+  void step(TaskPool pool, int step, Schedule schedule) {
     double mean = 1 / (1 - Math.pow(Adam.BETA1, step + 1));
-    latentRate.put(0, (float) (schedule.latentRate(step, lambda) * mean));
+    latentRate.put(0, (float) (schedule.latentRate(step) * mean));
     weightRate.put(0, (float) (schedule.weightRate(step) * mean));
     correction.put(0, (float) (1 / (1 - Math.pow(Adam.BETA2, step + 1))));
     pool.run(Map.of("optimiser", tasks));

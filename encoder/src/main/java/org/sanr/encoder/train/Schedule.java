@@ -5,9 +5,10 @@ package org.sanr.encoder.train;
  *
  * @param steps number of training steps
  * @param coarsest level of the views that training starts with, 0 for full size from the start
+ * @param lambda weight of the rate in the loss that training starts with
  * @param rate factor of the learning rates, 1 unless training diverged
  */
-record Schedule(int steps, int coarsest, double rate) {
+record Schedule(int steps, int coarsest, double lambda, double rate) {
   /** Share of the steps that are made on reduced views, at each level of reduction. */
   private static final double REDUCED = 0.2;
 
@@ -44,8 +45,8 @@ record Schedule(int steps, int coarsest, double rate) {
   record Relaxing(float temperature, float noise) {}
 
   /** The usual learning rates. */
-  Schedule(int steps, int coarsest) {
-    this(steps, coarsest, 1);
+  Schedule(int steps, int coarsest, double lambda) {
+    this(steps, coarsest, lambda, 1);
   }
 
   /** How far the views of a step are reduced: 0 for full size, each further level halves them. */
@@ -83,18 +84,16 @@ record Schedule(int steps, int coarsest, double rate) {
 
   /**
    * {@return Adam's rate for the finest latents} Rounded ones rest, since with gradients straight through they wander and cost more than they gain.
-   *
-   * @param lambda weight of the rate in the loss
    */
-  double latentRate(int step, double lambda) {
-    return step >= hardFrom() ? 0 : rate * finestRate(lambda) * decay(step);
+  double latentRate(int step) {
+    return step >= hardFrom() ? 0 : rate * finestRate() * decay(step);
   }
 
   /**
    * The less bits cost, the farther latents go from zero, and the fewer the steps, the longer each must be for that: by docs/experiments.md, "How far latents can
-   * travel".
+   * travel". A lambda that is steered does not change it: what it steers would answer twice.
    */
-  private double finestRate(double lambda) {
+  private double finestRate() {
     double wanted = LEAST_LATENT_RATE * Math.pow(1000 / lambda, 0.4) * Math.pow(1000.0 / steps, 0.7);
     return Math.clamp(wanted, LEAST_LATENT_RATE, MOST_LATENT_RATE);
   }

@@ -36,10 +36,6 @@ abstract sealed class Training implements AutoCloseable permits TrainingStep, Co
     rateScale.put(0, (float) bitGradient);
   }
 
-  final double lambda() {
-    return lambda;
-  }
-
   abstract Optimiser optimiser();
 
   /** Sets the dead zone of rounding, where latents are rounded. */

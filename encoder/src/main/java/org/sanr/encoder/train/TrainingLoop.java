@@ -44,7 +44,7 @@ final class TrainingLoop {
     about = Fingerprint.of(field, settings, plan.header(), parameters);
     control = new RateControl(settings.target(), field.pixels());
     measure = new SceneMeasure(deadZone -> plan.quantised(weights, deadZone), field, settings.threads());
-    schedule = new Schedule(settings.steps(), plan.coarsest());
+    schedule = new Schedule(settings.steps(), plan.coarsest(), settings.target().firstLambda(field.pixels()));
   }
 
   QuantisedModel run() {
@@ -175,7 +175,7 @@ final class TrainingLoop {
   private int restore(Training training) {
     safe.restore(parameters, training, control);
     follow(training);
-    schedule = new Schedule(settings.steps(), plan.coarsest(), safe.rate());
+    schedule = new Schedule(settings.steps(), plan.coarsest(), schedule.lambda(), safe.rate());
     return safe.step();
   }
 }

@@ -128,7 +128,7 @@ final class TrainingStep extends Training {
     ratesKnown = true;
     StepPart.timed("collect", strips.pixels(), () -> collect(step)).run();
     Figures figures = figures();
-    optimiser.step(pool, step, schedule, lambda());
+    optimiser.step(pool, step, schedule);
     weights.refresh();
     return figures;
   }

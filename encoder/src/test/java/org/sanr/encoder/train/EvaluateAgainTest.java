@@ -24,7 +24,7 @@ class EvaluateAgainTest {
     new Initialiser(design, parameters).run(FIELD);
     try (TrainingStep step = new TrainingStep(Resolution.full(design.header()), FIELD, parameters,
         new EffectiveWeights(parameters), design.reach(), settings)) {
-      Schedule schedule = new Schedule(settings.steps(), 0);
+      Schedule schedule = new Schedule(settings.steps(), 0, 1000);
       for (int i = 0; i < 4; i++) {
         step.run(i, schedule);
       }

@@ -22,7 +22,7 @@ class RateControlTest {
   @CsvSource({"0.15, 1", "0.15, 4", "0.15, 10", "0.4, 1", "0.4, 4", "0.4, 10", "0.8, 1", "0.8, 4", "0.8, 10"})
   void settles(double slope, double looksLate) {
     RateControl control = new RateControl(new RateTarget.Size(4000), PIXELS);
-    Schedule schedule = new Schedule(2000, 2);
+    Schedule schedule = new Schedule(2000, 2, 1000);
     SplittableRandom random = new SplittableRandom(1);
     double first = Math.log(control.lambda());
     double size = Math.log(1.5);
@@ -52,7 +52,7 @@ class RateControlTest {
 
   @Test
   void looksOnlyWhereLambdaActs() {
-    Schedule schedule = new Schedule(2000, 2);
+    Schedule schedule = new Schedule(2000, 2, 1000);
     for (RateTarget target : List.of(new RateTarget.Lambda(9), new RateTarget.Size(9), new RateTarget.Psnr(9))) {
       RateControl control = new RateControl(target, PIXELS);
       int looks = 0;

@@ -28,7 +28,7 @@ class ReducedStagesTest {
 
   @Test
   void stagesGoFromCoarseToFull() {
-    Schedule schedule = new Schedule(STEPS, 2);
+    Schedule schedule = new Schedule(STEPS, 2, 1000);
     assertEquals(2, schedule.level(0));
     assertEquals(2, schedule.level(17));
     assertEquals(1, schedule.level(18));

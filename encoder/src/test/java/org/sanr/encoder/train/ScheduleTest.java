@@ -19,9 +19,9 @@ class ScheduleTest {
 
   @Test
   void roundedLatentsRest() {
-    Schedule schedule = new Schedule(100, 0);
-    assertEquals(0, schedule.latentRate(schedule.hardFrom(), 31));
-    assertTrue(schedule.latentRate(schedule.hardFrom() - 1, 31) > 0);
+    Schedule schedule = new Schedule(100, 0, 31);
+    assertEquals(0, schedule.latentRate(schedule.hardFrom()));
+    assertTrue(schedule.latentRate(schedule.hardFrom() - 1) > 0);
   }
 
   @Test
@@ -32,9 +32,10 @@ class ScheduleTest {
     assertTrue(SceneDesign.of(field, shape, 100).header().textureShift().stream().allMatch(s -> s > 0));
   }
 
-  /** After the warm-up, with as little decay as there is. */
+  /** After the warm-up, beside the weights' rate, which decays likewise. */
   private static double rate(int steps, double lambda) {
-    return new Schedule(steps, 0).latentRate(steps > PEAK ? PEAK : steps / 2, lambda)
-        / new Schedule(steps, 0).weightRate(steps > PEAK ? PEAK : steps / 2);
+    Schedule schedule = new Schedule(steps, 0, lambda);
+    int step = Math.min(PEAK, steps / 2);
+    return schedule.latentRate(step) / schedule.weightRate(step);
   }
 }
