@@ -47,8 +47,8 @@ final class PartialVectors {
   private final StreamDraft draft = StreamDraft.of(header, scene, FIRST);
   private final byte[] weights = StreamDraft.weights(scene.tensors());
   private final byte[] latents = StreamDraft.latents(scene, Item.of(scene.header()));
-  private final byte[] untilWeights = new StreamDraft(header.bytes()).chunk(Chunk.WEIGHTS, weights).open();
-  private final byte[] untilFirst = new StreamDraft(header.bytes()).chunk(Chunk.WEIGHTS, weights)
+  private final byte[] untilWeights = untilWeights().open();
+  private final byte[] untilFirst = untilWeights()
       .chunk(Chunk.LATENTS, StreamDraft.latents(scene, Item.of(scene.header()).subList(0, FIRST))).open();
   private final byte[] untilEnd = draft.open();
   private final List<Vector> vectors = new ArrayList<>();
@@ -85,6 +85,11 @@ final class PartialVectors {
   private static Vector cut(String name, String about, String clauses, byte[] stream, Vector.Result partial) {
     return new Vector("partial_" + name, about, clauses("0a 2m 9a " + clauses), stream, new Refused(Reason.TRUNCATED),
         Optional.of(partial));
+  }
+
+  /** {@return a new draft of the scene's stream, its weights the last chunk so far} */
+  private StreamDraft untilWeights() {
+    return new StreamDraft(header.bytes()).chunk(Chunk.WEIGHTS, weights);
   }
 
   private void whole() throws IOException {
@@ -137,7 +142,7 @@ final class PartialVectors {
   }
 
   private void withinItems() throws IOException {
-    byte[] chunk = new StreamDraft(header.bytes()).chunk(Chunk.WEIGHTS, weights).chunk(Chunk.LATENTS, latents).open();
+    byte[] chunk = untilWeights().chunk(Chunk.LATENTS, latents).open();
     int segment = chunk.length - CRC - latents.length + 1; // the number of items has one byte
     long[] read = wordsRead(scene);
     require(read[0] < read[1], "the first two items end in the same word");
@@ -165,7 +170,7 @@ final class PartialVectors {
     byte[] noise = new byte[60];
     new Random(9).nextBytes(noise);
     byte[] payload = concat(new byte[] {OF, 0}, noise); // a first byte of 0 makes the first symbols likely ones
-    StreamDraft random = new StreamDraft(header.bytes()).chunk(Chunk.WEIGHTS, weights).chunk(Chunk.LATENTS, payload);
+    StreamDraft random = untilWeights().chunk(Chunk.LATENTS, payload);
     show("noise", "any bytes are latents, and the checksum is missing", "9h 9i 9k", OF,
         Arrays.copyOf(random.open(), random.open().length - 2));
   }
@@ -193,7 +198,7 @@ final class PartialVectors {
     checksum[untilFirst.length - 1] ^= 1;
     fault("front_checksum", "a wrong checksum of the first latents chunk", "9c", Reason.CHUNK_CHECKSUM, checksum);
     fault("front_type", "an unknown chunk in front of latents", "9c", Reason.UNSUPPORTED_CHUNK,
-        begun(new StreamDraft(header.bytes()).chunk(Chunk.WEIGHTS, weights).chunk(0x7F, new byte[2]).open(), "02"));
+        begun(untilWeights().chunk(0x7F, new byte[2]).open(), "02"));
     QuantisedScene bad = new SceneDraft(header.header(), new Random(7))
         .tensor("textureContextW2", 8, 62, i -> i == 4 ? 512 : 0).scene();
     fault("front_weight", "a weight beyond its limit", "9c", Reason.BAD_WEIGHT, begun(
