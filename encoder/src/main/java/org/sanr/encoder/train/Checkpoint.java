@@ -17,7 +17,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class Checkpoint {
   private static final long MAGIC = 0x53414E52434B5054L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Fingerprint about;
   private final TrainingState state;
@@ -65,26 +65,42 @@ public final class Checkpoint {
     data.writeDouble(state.rate());
     data.writeInt(state.retreats());
     for (float[] values : new float[][] {state.value(), state.m(), state.v()}) {
-      ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
-      bytes.asFloatBuffer().put(values);
-      data.writeInt(values.length);
-      data.write(bytes.array());
+      write(data, values);
     }
     data.writeInt(state.exponents().length);
     for (int exponent : state.exponents()) {
       data.writeInt(exponent);
     }
     data.writeBoolean(state.rounded());
-    for (double meanSquare : state.meanSquares()) {
-      data.writeDouble(meanSquare);
-    }
+    write(data, state.meanSquares());
     RateControl.State control = state.control();
     data.writeDouble(control.lambda());
     data.writeDouble(control.error());
     data.writeDouble(control.foreseen());
     data.writeDouble(control.deadZone());
+    BestState.Seen best = state.best();
+    data.writeBoolean(best != null);
+    if (best != null) {
+      write(data, best.figures().meanSquares());
+      data.writeDouble(best.figures().latentBits());
+      data.writeDouble(best.figures().weightBits());
+      write(data, best.value());
+    }
     data.writeInt((int) crc.getValue());
     data.flush();
+  }
+
+  private static void write(DataOutputStream data, float[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
+    bytes.asFloatBuffer().put(values);
+    data.writeInt(values.length);
+    data.write(bytes.array());
+  }
+
+  private static void write(DataOutputStream data, double[] threeChannels) throws IOException {
+    for (double value : threeChannels) {
+      data.writeDouble(value);
+    }
   }
 
   /**
@@ -108,12 +124,20 @@ public final class Checkpoint {
     try (DataInputStream data = new DataInputStream(new ByteArrayInputStream(file, 12, file.length - 16))) {
       Fingerprint about = new Fingerprint(data.readUTF(), data.readUTF());
       return new Checkpoint(about, new TrainingState(data.readInt(), data.readDouble(), data.readInt(), floats(data),
-          floats(data), floats(data), ints(data), data.readBoolean(),
-          new double[] {data.readDouble(), data.readDouble(), data.readDouble()},
-          new RateControl.State(data.readDouble(), data.readDouble(), data.readDouble(), data.readDouble())));
+          floats(data), floats(data), ints(data), data.readBoolean(), channels(data),
+          new RateControl.State(data.readDouble(), data.readDouble(), data.readDouble(), data.readDouble()),
+          data.readBoolean() ? best(data) : null));
     } catch (IOException e) {
       throw new IllegalStateException("a checkpoint with a valid checksum ends early", e);
     }
+  }
+
+  private static BestState.Seen best(DataInputStream data) throws IOException {
+    return new BestState.Seen(new Training.Figures(channels(data), data.readDouble(), data.readDouble()), floats(data));
+  }
+
+  private static double[] channels(DataInputStream data) throws IOException {
+    return new double[] {data.readDouble(), data.readDouble(), data.readDouble()};
   }
 
   private static float[] floats(DataInputStream data) throws IOException {

@@ -2,6 +2,7 @@ package org.sanr.encoder.train;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.sanr.decoder.scene.Tensor;
 import org.sanr.encoder.runtime.Buffers;
 
@@ -10,6 +11,9 @@ import org.sanr.encoder.runtime.Buffers;
  * ones (straight-through).
  */
 final class EffectiveWeights {
+  /** Of rounding to multiples of 1: root of the mean square. */
+  private static final double ROUNDING_ERROR = Math.sqrt(1 / 12.0);
+
   private final Parameters parameters;
   private final int[] exponents;
   private final FloatBuffer value;
@@ -70,11 +74,31 @@ final class EffectiveWeights {
           w[k] = t.start(k) + q[k] * (1f / (1 << exponents[i]));
         }
       }
-      int at = parameters.segment(t.name()).offset() - parameters.weightsOffset();
-      value.put(at, w);
-      for (int k = 0; k < w.length; k++) {
-        coded.put(at + k, w[k] - t.start(k));
-      }
+      show(t, w);
+    }
+  }
+
+  /**
+   * Shows a tensor as learned but for errors of random sign, as large as rounding makes on average, until the next {@link #refresh}.
+   *
+   * @param sign 1, or −1 for the opposite errors
+   */
+  void disturb(int tensor, int sign) {
+    Tensor t = parameters.tensors().get(tensor);
+    float[] w = parameters.get(t.name());
+    SplittableRandom random = new SplittableRandom(tensor);
+    float error = sign * (float) (ROUNDING_ERROR / (1 << exponents[tensor]));
+    for (int k = 0; k < w.length; k++) {
+      w[k] += random.nextBoolean() ? error : -error;
+    }
+    show(t, w);
+  }
+
+  private void show(Tensor t, float[] w) {
+    int at = parameters.segment(t.name()).offset() - parameters.weightsOffset();
+    value.put(at, w);
+    for (int k = 0; k < w.length; k++) {
+      coded.put(at + k, w[k] - t.start(k));
     }
   }
 

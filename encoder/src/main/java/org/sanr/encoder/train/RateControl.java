@@ -20,6 +20,9 @@ final class RateControl {
   /** By how many dB quality falls when the logarithm of lambda grows by one, typically. */
   private static final double PSNR_SLOPE = 1.1;
 
+  /** Quality beyond the target that is steered to, dB: the rounding at the end can take it away, but adds none. */
+  private static final double SPARE = 0.1;
+
   private static final double LEAST_LAMBDA = 1;
   private static final double MOST_LAMBDA = 1e6;
 
@@ -140,7 +143,7 @@ final class RateControl {
     correct(switch (target) {
       case RateTarget.Lambda _ -> 0;
       case RateTarget.Size size -> Math.log(Math.max(1, end) / size.bytes()) / SIZE_SLOPE;
-      case RateTarget.Psnr quality -> (end - quality.psnrYuv()) / PSNR_SLOPE;
+      case RateTarget.Psnr quality -> (end - quality.psnrYuv() - SPARE) / PSNR_SLOPE;
     });
   }
 

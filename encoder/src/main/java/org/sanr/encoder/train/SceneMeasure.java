@@ -1,6 +1,7 @@
 package org.sanr.encoder.train;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.kernel.KernelProvider;
@@ -11,7 +12,7 @@ import org.sanr.decoder.scene.QuantisedModel;
 import org.sanr.decoder.scene.QuantisedNetwork;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.metric.ViewQuality;
+import org.sanr.encoder.metric.ColourErrors;
 import org.sanr.encoder.stream.CodedSize;
 import org.sanr.encoder.stream.NetworkWriter;
 import org.sanr.encoder.stream.SceneWriter;
@@ -36,9 +37,13 @@ final class SceneMeasure {
 
   /** {@return bytes of the stream, latents rounded to nearest, by the ideal length of its symbols} */
   double bytes() {
-    return switch (model.apply(0)) {
-      case QuantisedScene scene -> CodedSize.of(scene).total() / 8;
-      case QuantisedNetwork network -> CodedSize.of(network).total() / 8;
+    return bits(model.apply(0)) / 8;
+  }
+
+  private static double bits(QuantisedModel coded) {
+    return switch (coded) {
+      case QuantisedScene scene -> CodedSize.of(scene).total();
+      case QuantisedNetwork network -> CodedSize.of(network).total();
     };
   }
 
@@ -53,13 +58,30 @@ final class SceneMeasure {
   /** {@return PSNR-YUV as the decoder's views have it, mean over the views, dB} */
   double psnrYuv(double deadZone) {
     double[] sum = {0};
+    render(model.apply(deadZone), view -> sum[0] += view.psnrYuv());
+    return sum[0] / (field.rows() * field.cols());
+  }
+
+  /** {@return the parts of the loss, with the errors of all views as the decoder has them; all bits count as those of latents} */
+  Training.Figures figures(double deadZone) {
+    QuantisedModel coded = model.apply(deadZone);
+    double[] sums = new double[3];
+    render(coded, view -> {
+      sums[0] += view.y();
+      sums[1] += view.u();
+      sums[2] += view.v();
+    });
+    double views = field.rows() * field.cols();
+    return new Training.Figures(new double[] {sums[0] / views, sums[1] / views, sums[2] / views}, bits(coded), 0);
+  }
+
+  private void render(QuantisedModel coded, Consumer<ColourErrors> views) {
     try (Crew crew = Crew.of(threads)) {
-      PreparedModel prepared = PreparedModel.of(model.apply(deadZone), KernelProvider.of(Simd.AUTO).kernels(), crew);
+      PreparedModel prepared = PreparedModel.of(coded, KernelProvider.of(Simd.AUTO).kernels(), crew);
       AllViews.render(prepared, crew,
-          (row, col, samples) -> sum[0] += ViewQuality.of(field.view(row, col), samples).yuv());
+          (row, col, samples) -> views.accept(ColourErrors.of(field.view(row, col), samples)));
     } catch (IOException e) {
       throw new InterruptedTraining(); // rendering in memory fails for nothing else
     }
-    return sum[0] / (field.rows() * field.cols());
   }
 }

@@ -9,6 +9,9 @@ import org.sanr.encoder.stream.WeightCoder;
 /**
  * Chooses each weight tensor's quantiser step by rate–distortion: a coarser step saves the tensor's bits and costs distortion (or latent bits, for a context network);
  * the loss decides, measured on the same views for every candidate.
+ *
+ * <p>What a step costs is measured with errors of the size that rounding makes on average, in both directions, not with those that it makes now: weights go on learning,
+ * and the few of a small tensor may lie beside a multiple of a step by which they could not be moved (docs/experiments.md, "An encode that failed").
  */
 final class StepChooser {
   private static final int FINEST = 9;
@@ -49,7 +52,7 @@ final class StepChooser {
       for (int k = best; k >= COARSEST && worse < 2; k--) {
         check.run();
         weights.setExponent(i, k);
-        double loss = loss(atStep, t) + lambdaPerPixel * bits(t, k);
+        double loss = (loss(atStep, i, 1) + loss(atStep, i, -1)) / 2 + lambdaPerPixel * bits(t, k);
         if (loss <= bestLoss) {
           bestLoss = loss;
           best = k;
@@ -61,7 +64,8 @@ final class StepChooser {
       weights.setExponent(i, best);
       if (t.name().endsWith("Kernels") || t.name().matches("geometry[WB].")) {
         // What others are measured with must not come from the last candidate.
-        loss(atStep, t);
+        weights.refresh();
+        step.evaluateAgain(atStep, t.name());
       }
     }
     rescale(tensors);
@@ -96,10 +100,11 @@ final class StepChooser {
     return WeightCoder.tensorBits(new QuantisedTensor(t, exponent, WeightCoder.bestScale(q), q));
   }
 
-  /** Distortion and latent bits with the weights as they would be rounded now. */
-  private double loss(int atStep, Tensor changed) {
+  /** Distortion and latent bits with the others' weights as they would be rounded now, and a tensor's with errors of a sign. */
+  private double loss(int atStep, int tensor, int sign) {
     step.weights().refresh();
-    Training.Figures f = step.evaluateAgain(atStep, changed.name());
+    step.weights().disturb(tensor, sign);
+    Training.Figures f = step.evaluateAgain(atStep, parameters.tensors().get(tensor).name());
     return step.loss(new Training.Figures(f.meanSquares(), f.latentBits(), 0));
   }
 }

@@ -23,6 +23,7 @@ final class TrainingLoop {
   private final Fingerprint about;
   private final RateControl control;
   private final SceneMeasure measure;
+  private final BestState best;
   private final RunningMean mean = new RunningMean();
   private final long start = System.nanoTime();
   private int stepsHere;
@@ -44,6 +45,7 @@ final class TrainingLoop {
     about = Fingerprint.of(field, settings, plan.header(), parameters);
     control = new RateControl(settings.target(), field.pixels());
     measure = new SceneMeasure(deadZone -> plan.quantised(weights, deadZone), field, settings.threads());
+    best = new BestState(measure);
     schedule = new Schedule(settings.steps(), plan.coarsest(), settings.target().firstLambda(field.pixels()));
   }
 
@@ -84,9 +86,19 @@ final class TrainingLoop {
         stopIfAsked();
         next = advance(next, training);
       }
+      if (next == settings.steps()) {
+        finish(training);
+      }
       meanSquares = training.meanSquares();
       return next;
     }
+  }
+
+  /** Goes back to the best of the last states. */
+  private void finish(Training training) {
+    best.look(parameters, training);
+    parameters.value.put(0, best.best().value());
+    weights.refresh();
   }
 
   private void stopIfAsked() {
@@ -100,7 +112,7 @@ final class TrainingLoop {
     TrainingState before = null;
     if (i % EVERY == 0) {
       int retreats = safe == null ? 0 : safe.retreats();
-      before = TrainingState.of(i, schedule.rate(), retreats, parameters, training, control);
+      before = TrainingState.of(i, schedule.rate(), retreats, parameters, training, control, best);
       if (safe == null) {
         safe = before;
       }
@@ -108,6 +120,9 @@ final class TrainingLoop {
     steer(i, training);
     if (i == schedule.weightsFrom()) {
       chooseWeightSteps(i, training);
+    }
+    if (best.looks(i, schedule)) {
+      best.look(parameters, training);
     }
     Training.Figures figures = training.run(i, schedule);
     double loss = training.loss(figures);
@@ -154,11 +169,11 @@ final class TrainingLoop {
 
   /** By how much the choice of weight steps would change what is steered, tried and undone. */
   private double foreseen(int i, Training training) {
-    TrainingState before = TrainingState.of(i, schedule.rate(), 0, parameters, training, control);
+    TrainingState before = TrainingState.of(i, schedule.rate(), 0, parameters, training, control, best);
     double now = control.steered(measure);
     chooseWeightSteps(i, training);
     double change = control.steered(measure) - now;
-    before.restore(parameters, training, control);
+    before.restore(parameters, training, control, best);
     return change;
   }
 
@@ -173,7 +188,7 @@ final class TrainingLoop {
   }
 
   private int restore(Training training) {
-    safe.restore(parameters, training, control);
+    safe.restore(parameters, training, control, best);
     follow(training);
     schedule = new Schedule(settings.steps(), plan.coarsest(), schedule.lambda(), safe.rate());
     return safe.step();
