@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.sanr.decoder.kernel.Activation;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} views -o scene.sanr",
       "  ${COMMAND-FULL-NAME} views -o small.sanr -q 30 -e 7 --views 9x9",
       "  ${COMMAND-FULL-NAME} views -o small.sanr --target-size 6k",
+      "  ${COMMAND-FULL-NAME} views -o scene.sanr --ladder 25,45,65",
       "  ${COMMAND-FULL-NAME} views -o scene.sanr --resume",
       "  ${COMMAND-FULL-NAME} shots --layout 'img_{v}_{u}.png' --dry-run",
       "  ${COMMAND-FULL-NAME} shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
@@ -150,13 +152,18 @@ public final class EncodeCommand implements Callable<Integer> {
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
     EncodeRequest request = new EncodeRequest(
         input, views.choice(), output, wish, steps == null ? Effort.steps(effort) : steps, seed,
-        family(), !uncaptured);
+        family(), !uncaptured, Optional.empty());
+    List<Double> qualities = ladder();
+    Optional<Ladder> ladder = qualities.isEmpty() ? Optional.empty() : Optional.of(new Ladder(request, qualities));
+    List<EncodeRequest> wanted = ladder.map(Ladder::rungs).orElse(List.of(request));
     if (dryRun) {
-      return list(request);
+      return list(wanted);
     }
     List<EncodeRequest> many = manifest == null ? List.of() : Manifest.read(manifest, request);
     if (manifest == null) {
-      request.requireWritable(force);
+      for (EncodeRequest one : wanted) {
+        one.requireWritable(force || ladder.isPresent() && resume);
+      }
     }
     try (Signals signals = Signals.caught()) {
       SceneEncoder encoder = new SceneEncoder(common, spec.commandLine().getErr(),
@@ -166,13 +173,18 @@ public final class EncodeCommand implements Callable<Integer> {
         return new Batch(encoder, DoneFile.beside(manifest, line -> common.say(0, line)), force).run(many).print(
             spec.commandLine().getOut(), json).value();
       }
-      encoder.encode(request, resume);
+      if (ladder.isPresent()) {
+        ladder.get().encode(encoder, resume);
+      } else {
+        encoder.encode(request, resume);
+      }
       return ExitCode.OK.value();
     }
   }
 
   /** Says how the input was understood and what would be encoded; all of it is read, so that damage shows too. */
-  private int list(EncodeRequest request) {
+  private int list(List<EncodeRequest> wanted) {
+    EncodeRequest request = wanted.getFirst();
     Source source = request.choice().open(input);
     List<String> places = source.places();
     LightField field = InputChoice.read(input, source);
@@ -185,12 +197,26 @@ public final class EncodeCommand implements Callable<Integer> {
     if (request.captured() && !capture.values().isEmpty()) {
       out.println("capture " + capture.words());
     }
-    out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
-        field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
-        request.rate().words(), request.steps(), seed,
-        output == null ? "" : "; would be written to " + output));
+    for (EncodeRequest one : wanted) {
+      out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
+          field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
+          one.rate().words(), one.steps(), seed,
+          output == null ? "" : "; would be written to " + one.output()));
+    }
     out.flush();
     return ExitCode.OK.value();
+  }
+
+  private List<Double> ladder() {
+    try {
+      List<Double> qualities = rate.ladder();
+      require(qualities.isEmpty() || manifest == null && family.equals("scene"),
+          "--ladder makes scenes of one light field; leave out --manifest and --family");
+      require(qualities.isEmpty() || output != null, "--ladder needs -o F.sanr, which the files are named after");
+      return qualities;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private RateWish wish() {

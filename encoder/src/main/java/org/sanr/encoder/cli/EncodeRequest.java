@@ -2,6 +2,7 @@ package org.sanr.encoder.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sanr.encoder.train.Family;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.OutputFile;
@@ -18,9 +19,16 @@ import org.sanr.tool.ToolException;
  * @param seed of all random choices
  * @param family what is trained
  * @param captured whether the stream shall tell how the views were taken
+ * @param neighbour a stream of the same light field at another rate, to start from
  */
 record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate, int steps, long seed,
-    Family family, boolean captured) {
+    Family family, boolean captured, Optional<Path> neighbour) {
+  /** {@return the same light field at another rate} */
+  EncodeRequest at(RateWish otherRate, Path otherOutput, int otherSteps, Optional<Path> otherNeighbour) {
+    return new EncodeRequest(input, choice, otherOutput, otherRate, otherSteps, seed, family, captured,
+        otherNeighbour);
+  }
+
   /** Found before an hour of training, not after it. */
   void requireWritable(boolean overwrite) {
     OutputFile.requireFree(output, overwrite);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sanr.encoder.input.Form;
@@ -115,7 +116,7 @@ final class Manifest {
     }
     long seed = line.has("seed") ? integer(line, "seed", Long.MIN_VALUE, Long.MAX_VALUE) : defaults.seed();
     return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), rate, steps, seed,
-        defaults.family(), defaults.captured());
+        defaults.family(), defaults.captured(), Optional.empty());
   }
 
   /** A line that says anything of this replaces all that the command line says of it. */

@@ -1,5 +1,6 @@
 package org.sanr.encoder.cli;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sanr.encoder.train.Quality;
@@ -37,8 +38,27 @@ final class RateOptions {
       description = "PSNR-YUV to end with, mean over the views; within 0.1 dB where the model allows.")
   private Double psnr;
 
+  @Option(names = "--ladder", split = ",", paramLabel = "Q",
+      description = "Several qualities, such as 25,45,65: F-q65.sanr, F-q45.sanr … of one training each, which starts from the "
+          + "scene before.")
+  private List<Double> ladder;
+
   /** For picocli. */
   RateOptions() {}
+
+  /**
+   * {@return qualities of a ladder, none where one stream is wanted}
+   *
+   * @throws IllegalArgumentException if one is out of range or given twice, with a line for the user
+   */
+  List<Double> ladder() {
+    if (ladder == null) {
+      return List.of();
+    }
+    require(ladder.stream().allMatch(q -> q >= 0 && q <= 100), "--ladder takes qualities of 0 to 100");
+    require(ladder.stream().distinct().count() == ladder.size(), "--ladder names a quality twice");
+    return ladder;
+  }
 
   /**
    * {@return what is asked for}

@@ -11,6 +11,7 @@ import org.sanr.encoder.stream.Capture;
 import org.sanr.encoder.train.CheckpointException;
 import org.sanr.encoder.train.DivergedTraining;
 import org.sanr.encoder.train.InterruptedTraining;
+import org.sanr.encoder.train.NeighbourException;
 import org.sanr.encoder.train.RateTarget;
 import org.sanr.encoder.train.Settings;
 import org.sanr.tool.CommonOptions;
@@ -47,8 +48,9 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
     LightField field = InputChoice.read(request.input(), source);
     Capture capture = request.captured() ? InputChoice.capture(request.input(), source) : Capture.unknown();
     RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
-    Settings settings = new Settings(target, request.steps(), request.seed(), threads, device, request.family());
-    byte[] stream = capture.in(train(field, settings, checkpoint));
+    Settings settings = new Settings(target, request.steps(), request.seed(), threads, device, request.family(),
+        request.neighbour().map(Neighbour::read));
+    byte[] stream = capture.in(train(field, settings, request, checkpoint));
     try (OutputFile file = OutputFile.write(request.output(), out -> out.write(stream))) {
       file.commit();
     }
@@ -58,13 +60,16 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
     return made;
   }
 
-  private byte[] train(LightField field, Settings settings, CheckpointFile checkpoint) throws IOException {
+  private byte[] train(LightField field, Settings settings, EncodeRequest request, CheckpointFile checkpoint)
+      throws IOException {
     try (ProgressMeter meter = new ProgressMeter(style, err)) {
       return Encoder.encode(field, settings, checkpoint, meter);
     } catch (InterruptedTraining e) {
       throw checkpoint.interrupted(e);
     } catch (CheckpointException e) {
       throw checkpoint.refused(e);
+    } catch (NeighbourException e) {
+      throw Neighbour.refused(request.neighbour().orElseThrow(), e.getMessage(), e);
     } catch (DivergedTraining e) {
       checkpoint.delete(); // it would diverge again
       throw new ToolException(ExitCode.INTERNAL, e.getMessage(), e);

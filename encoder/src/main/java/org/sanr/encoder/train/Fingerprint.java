@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.sanr.decoder.scene.Header;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.View;
+import org.sanr.encoder.stream.SceneWriter;
 
 /**
  * What a training is about, so that its checkpoint continues nothing else.
@@ -26,6 +27,7 @@ record Fingerprint(String input, String settings) {
         parameters.total());
     MessageDigest digest = sha256();
     digest.update(asked.getBytes(StandardCharsets.UTF_8));
+    settings.neighbour().ifPresent(scene -> digest.update(SceneWriter.write(scene, 0)));
     return new Fingerprint(input(field), hex(digest));
   }
 

@@ -94,6 +94,11 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
     return new SceneDesign(header, disparity, sweep.height(), sweep.width(), reach, coarsest);
   }
 
+  /** {@return the same, trained on views of full size from the start} */
+  SceneDesign atFullSize() {
+    return new SceneDesign(header, disparity, disparityHeight, disparityWidth, reach, 0);
+  }
+
   /** At least one sample, so that every canvas has two rows and columns to interpolate between; a multiple of the reduction's unit. */
   private static int margin(double displacement, int unit) {
     return (Math.clamp((int) Math.ceil(displacement) + 1, 1, MAX_MARGIN) + unit - 1) / unit * unit;

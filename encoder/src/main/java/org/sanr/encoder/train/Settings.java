@@ -1,5 +1,7 @@
 package org.sanr.encoder.train;
 
+import java.util.Optional;
+import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.encoder.runtime.Device;
 
 /**
@@ -11,8 +13,24 @@ import org.sanr.encoder.runtime.Device;
  * @param threads tasks run side by side; the result does not depend on it
  * @param device where graphs run
  * @param family what is trained
+ * @param neighbour a scene of the same light field at another rate, to start from; it has the family's shape
  */
-public record Settings(RateTarget target, int steps, long seed, int threads, Device device, Family family) {
+public record Settings(RateTarget target, int steps, long seed, int threads, Device device, Family family,
+    Optional<QuantisedScene> neighbour) {
+  /**
+   * Settings for a training from the beginning.
+   *
+   * @param target as above
+   * @param steps as above
+   * @param seed as above
+   * @param threads as above
+   * @param device as above
+   * @param family as above
+   */
+  public Settings(RateTarget target, int steps, long seed, int threads, Device device, Family family) {
+    this(target, steps, seed, threads, device, family, Optional.empty());
+  }
+
   /**
    * Settings for a scene, with a Lagrangian that stays.
    *

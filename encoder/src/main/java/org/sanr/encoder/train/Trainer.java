@@ -29,6 +29,7 @@ public final class Trainer {
    * @throws org.sanr.encoder.runtime.DeviceException if the device is missing or fails
    * @throws InterruptedTraining if the supervisor stops training or the thread is interrupted
    * @throws CheckpointException if the checkpoint to continue belongs to another light field or other settings
+   * @throws NeighbourException if the scene to start from is of another shape
    * @throws DivergedTraining if the loss stays undefined
    */
   public QuantisedModel train(Supervisor supervisor, Progress.Listener listener) {
@@ -42,6 +43,10 @@ public final class Trainer {
     SceneDesign design = SceneDesign.of(field, shape, settings.target().firstLambda(field.pixels()));
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);
+    if (settings.neighbour().isPresent()) {
+      WarmStart.run(settings.neighbour().get(), design.header(), parameters);
+      design = design.atFullSize();
+    }
     return new TrainingLoop(new TrainingPlan.OfScene(design, field, parameters, settings), field, parameters,
         settings, supervisor, listener).run();
   }

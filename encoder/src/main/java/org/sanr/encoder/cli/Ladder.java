@@ -1,0 +1,71 @@
+package org.sanr.encoder.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.io.FilenameUtils;
+import org.sanr.encoder.train.Quality;
+
+/**
+ * One light field at several qualities, each in a file of its own. The best is trained as usual; each further one starts from the scene of the next better one, which knows the
+ * geometry and the picture, and takes bits away with fewer steps (docs/experiments.md, "A ladder").
+ */
+final class Ladder {
+  /** Steps of all rungs but the first, as a share of an encode's. */
+  private static final double SHARE = 0.4;
+
+  private static final String SUFFIX = "sanr";
+
+  private final List<EncodeRequest> rungs = new ArrayList<>();
+
+  /**
+   * A ladder.
+   *
+   * @param request what all rungs have in common; the name of its output gets each quality's number
+   * @param qualities 0 to 100, in any order
+   */
+  Ladder(EncodeRequest request, List<Double> qualities) {
+    Optional<Path> better = Optional.empty();
+    for (double quality : qualities.stream().sorted(Comparator.reverseOrder()).toList()) {
+      int steps = better.isEmpty() ? request.steps() : (int) Math.ceil(SHARE * request.steps());
+      Path file = file(request.output(), quality);
+      rungs.add(request.at(RateWish.lambda(Quality.lambda(quality)), file, steps, better));
+      better = Optional.of(file);
+    }
+  }
+
+  /** {@return F-q25.sanr for F.sanr} */
+  static Path file(Path output, double quality) {
+    String name = output.getFileName().toString();
+    boolean usual = FilenameUtils.isExtension(name, SUFFIX);
+    String number =
+        quality == Math.rint(quality) ? Long.toString((long) quality) : String.format(Locale.ROOT, "%s", quality);
+    return output.resolveSibling((usual ? FilenameUtils.removeExtension(name) : name) + "-q" + number
+        + (usual ? "." + SUFFIX : ""));
+  }
+
+  /** {@return the rungs, the best first} */
+  List<EncodeRequest> rungs() {
+    return List.copyOf(rungs);
+  }
+
+  /**
+   * Encodes all rungs.
+   *
+   * @param resume whether files that are there are kept, and a checkpoint continued
+   */
+  void encode(SceneEncoder encoder, boolean resume) throws IOException {
+    for (EncodeRequest rung : rungs) {
+      if (resume && Files.exists(rung.output())) {
+        encoder.common().say(0, rung.output() + ": is there already, kept");
+      } else {
+        encoder.encode(rung, resume);
+      }
+    }
+  }
+}
