@@ -91,7 +91,7 @@ final class DoneFile {
   private static String made(EncodeRequest request) throws IOException {
     MessageDigest digest = sha256();
     String asked = "%s %s %s %s %s %s%n".formatted(request.choice().form(), request.choice().centre(), request.rate(),
-        request.steps(), request.seed(), request.family());
+        request.effort(), request.seed(), request.family());
     digest.update(asked.getBytes(StandardCharsets.UTF_8));
     for (Path view : request.choice().open(request.input()).files()) {
       digest.update("%s %d%n".formatted(view.getFileName(), Files.size(view)).getBytes(StandardCharsets.UTF_8));

@@ -151,7 +151,7 @@ public final class EncodeCommand implements Callable<Integer> {
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
     EncodeRequest request = new EncodeRequest(
-        input, views.choice(), output, wish, steps == null ? Effort.steps(effort) : steps, seed,
+        input, views.choice(), output, wish, steps == null ? Effort.level(effort) : Effort.exactly(steps), seed,
         family(), !uncaptured, Optional.empty());
     List<Double> qualities = ladder();
     Optional<Ladder> ladder = qualities.isEmpty() ? Optional.empty() : Optional.of(new Ladder(request, qualities));
@@ -200,7 +200,7 @@ public final class EncodeCommand implements Callable<Integer> {
     for (EncodeRequest one : wanted) {
       out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
           field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
-          one.rate().words(), one.steps(), seed,
+          one.rate().words(), one.effort().steps(field.rows() * field.cols()), seed,
           output == null ? "" : "; would be written to " + one.output()));
     }
     out.flush();

@@ -3,6 +3,7 @@ package org.sanr.encoder.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Family;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.OutputFile;
@@ -15,17 +16,17 @@ import org.sanr.tool.ToolException;
  * @param choice how they lie there, and which are meant
  * @param output the stream to write
  * @param rate how large or how good it shall become
- * @param steps training steps
+ * @param effort how long to train
  * @param seed of all random choices
  * @param family what is trained
  * @param captured whether the stream shall tell how the views were taken
  * @param neighbour a stream of the same light field at another rate, to start from
  */
-record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate, int steps, long seed,
+record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate, Effort effort, long seed,
     Family family, boolean captured, Optional<Path> neighbour) {
   /** {@return the same light field at another rate} */
-  EncodeRequest at(RateWish otherRate, Path otherOutput, int otherSteps, Optional<Path> otherNeighbour) {
-    return new EncodeRequest(input, choice, otherOutput, otherRate, otherSteps, seed, family, captured,
+  EncodeRequest at(RateWish otherRate, Path otherOutput, Effort otherEffort, Optional<Path> otherNeighbour) {
+    return new EncodeRequest(input, choice, otherOutput, otherRate, otherEffort, seed, family, captured,
         otherNeighbour);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.io.FilenameUtils;
+import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Quality;
 
 /**
@@ -32,9 +33,9 @@ final class Ladder {
   Ladder(EncodeRequest request, List<Double> qualities) {
     Optional<Path> better = Optional.empty();
     for (double quality : qualities.stream().sorted(Comparator.reverseOrder()).toList()) {
-      int steps = better.isEmpty() ? request.steps() : (int) Math.ceil(SHARE * request.steps());
+      Effort effort = better.isEmpty() ? request.effort() : request.effort().times(SHARE);
       Path file = file(request.output(), quality);
-      rungs.add(request.at(RateWish.lambda(Quality.lambda(quality)), file, steps, better));
+      rungs.add(request.at(RateWish.lambda(Quality.lambda(quality)), file, effort, better));
       better = Optional.of(file);
     }
   }

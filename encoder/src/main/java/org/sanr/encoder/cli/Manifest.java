@@ -108,14 +108,14 @@ final class Manifest {
     } else if (line.has("lambda")) {
       rate = RateWish.lambda(decimal(line, "lambda", RateOptions.LEAST_LAMBDA, RateOptions.MOST_LAMBDA));
     }
-    int steps = defaults.steps();
+    Effort effort = defaults.effort();
     if (line.has("steps")) {
-      steps = (int) integer(line, "steps", 1, Integer.MAX_VALUE);
+      effort = Effort.exactly((int) integer(line, "steps", 1, Integer.MAX_VALUE));
     } else if (line.has("effort")) {
-      steps = Effort.steps((int) integer(line, "effort", 1, 9));
+      effort = Effort.level((int) integer(line, "effort", 1, 9));
     }
     long seed = line.has("seed") ? integer(line, "seed", Long.MIN_VALUE, Long.MAX_VALUE) : defaults.seed();
-    return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), rate, steps, seed,
+    return new EncodeRequest(path(line, "input"), choice(line), path(line, "output"), rate, effort, seed,
         defaults.family(), defaults.captured(), Optional.empty());
   }
 

@@ -48,7 +48,8 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
     LightField field = InputChoice.read(request.input(), source);
     Capture capture = request.captured() ? InputChoice.capture(request.input(), source) : Capture.unknown();
     RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
-    Settings settings = new Settings(target, request.steps(), request.seed(), threads, device, request.family(),
+    Settings settings = new Settings(target, request.effort().steps(field.rows() * field.cols()), request.seed(),
+        threads, device, request.family(),
         request.neighbour().map(Neighbour::read));
     byte[] stream = capture.in(train(field, settings, request, checkpoint));
     try (OutputFile file = OutputFile.write(request.output(), out -> out.write(stream))) {

@@ -1,22 +1,42 @@
 package org.sanr.encoder.train;
 
 /**
- * How long to train: each level of effort makes {@value #RATIO} times the steps of the level below.
+ * How long to train. Steps, not pixels: what a step renders beyond one view's pixels buys nearly nothing. But it sees one or two views' pixels, so the more views there are, the
+ * more steps are needed until each has been seen as often (docs/experiments.md, "Steps by the number of views").
  *
- * <p>Steps, not pixels: what a step renders beyond one view's pixels buys nearly nothing (docs/experiments.md).
+ * @param steps training steps for light fields of up to {@value #USUAL_VIEWS} views, at least 1
+ * @param growing whether more views get more steps
  */
-public final class Effort {
+public record Effort(int steps, boolean growing) {
   private static final int DEFAULT_STEPS = 6000;
+
+  /** Each level makes so many times the steps of the one below. */
   private static final double RATIO = 1.75;
 
-  private Effort() {}
+  private static final int USUAL_VIEWS = 81;
+  private static final double MOST_GROWTH = 4;
 
   /**
-   * {@return training steps}
+   * {@return the effort of a level}
    *
-   * @param effort 1 to 9, 5 is the default
+   * @param level 1 to 9, 5 is the default
    */
-  public static int steps(int effort) {
-    return (int) Math.round(DEFAULT_STEPS * Math.pow(RATIO, effort - 5.0));
+  public static Effort level(int level) {
+    return new Effort((int) Math.round(DEFAULT_STEPS * Math.pow(RATIO, level - 5.0)), true);
+  }
+
+  /** {@return so many steps, whatever the light field} */
+  public static Effort exactly(int steps) {
+    return new Effort(steps, false);
+  }
+
+  /** {@return training steps for a light field of so many views} */
+  public int steps(int views) {
+    return growing ? (int) Math.round(steps * Math.clamp(views / (double) USUAL_VIEWS, 1, MOST_GROWTH)) : steps;
+  }
+
+  /** {@return a share of this effort} */
+  public Effort times(double share) {
+    return new Effort(Math.max(1, (int) Math.round(share * steps)), growing);
   }
 }
