@@ -137,7 +137,7 @@ final class CoordinateStep extends Training {
   }
 
   private void collect() {
-    parameters.gradient.put(0, new float[parameters.total()]);
+    parameters.clearWeightGradients();
     for (Slot slot : slots) {
       for (Tensor t : parameters.tensors()) {
         parameters.addGradient(parameters.segment(t.name()).offset(), slot.out.get("d_" + t.name()));

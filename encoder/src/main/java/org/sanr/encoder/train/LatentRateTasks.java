@@ -84,13 +84,21 @@ final class LatentRateTasks implements AutoCloseable {
     return bands.stream().mapToDouble(b -> b.out.buffers().get("bits").get(0)).sum();
   }
 
-  /** Adds the gradients to the grids and to the network's parameters, in the order of the bands. */
-  void collect(Parameters parameters) {
+  /** Adds the gradient of one level's latents to its grid, in the order of the bands. */
+  void collectLatents(LevelGrid grid) {
     for (Band b : bands) {
-      b.own.addGradient(b.first - 2, b.out.get("d_own"));
-      if (b.coarse != null) {
-        b.coarse.addGradient(b.first / 2 - 1, b.out.get("d_coarse"));
+      if (b.own == grid) {
+        grid.addGradient(b.first - 2, b.out.get("d_own"));
       }
+      if (b.coarse == grid) {
+        grid.addGradient(b.first / 2 - 1, b.out.get("d_coarse"));
+      }
+    }
+  }
+
+  /** Adds the gradients of the network's weights to the parameters, in the order of the bands. */
+  void collectWeights(Parameters parameters) {
+    for (Band b : bands) {
       for (String name : List.of("W1", "B1", "W2", "B2", "W3")) {
         parameters.addGradient(parameters.segment(network + name).offset(), b.out.get("d_" + name));
       }

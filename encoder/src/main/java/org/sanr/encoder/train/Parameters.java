@@ -153,6 +153,11 @@ final class Parameters {
     return largest < 0x7f800000;
   }
 
+  /** Sets the gradients of weights and scales to zero; those of latents are always replaced. */
+  void clearWeightGradients() {
+    gradient.put(latents, new float[total - latents]);
+  }
+
   void addGradient(int offset, float[] d) {
     for (int i = 0; i < d.length; i++) {
       gradient.put(offset + i, gradient.get(offset + i) + d[i]);

@@ -73,21 +73,20 @@ final class PyramidTasks implements AutoCloseable {
     return backwardCall::run;
   }
 
-  void collect(Parameters parameters) {
-    gradients
-        .buffers()
-        .keySet()
-        .stream()
-        .sorted()
-        .forEach(
-            name -> {
-              String leaf = name.substring(2);
-              if (grids.containsKey(leaf)) {
-                grids.get(leaf).addGradient(0, gradients.get(name));
-              } else {
-                parameters.addGradient(parameters.segment(leaf).offset(), gradients.get(name));
-              }
-            });
+  /** Adds the gradient of one level's latents to its grid. */
+  void collectLatents(LevelGrid grid) {
+    grids.forEach((leaf, level) -> {
+      if (level == grid) {
+        grid.addGradient(0, gradients.get("d_" + leaf));
+      }
+    });
+  }
+
+  /** Adds the gradients of the weights to the parameters. */
+  void collectWeights(Parameters parameters) {
+    gradients.buffers().keySet().stream().map(name -> name.substring(2)).filter(leaf -> !grids.containsKey(leaf))
+        .sorted().forEach(
+            leaf -> parameters.addGradient(parameters.segment(leaf).offset(), gradients.get("d_" + leaf)));
   }
 
   @Override

@@ -126,7 +126,7 @@ final class TrainingStep extends Training {
     boolean inTurn = ratesKnown && step % TrainingLoop.EVERY != 0;
     backward(rates(rate -> inTurn ? rate.tasksInTurn(step) : rate.tasks()));
     ratesKnown = true;
-    StepPart.timed("collect", strips.pixels(), () -> collect(step)).run();
+    collect(step);
     Figures figures = figures();
     optimiser.step(pool, step, schedule);
     weights.refresh();
@@ -218,29 +218,37 @@ final class TrainingStep extends Training {
     pool.run(parts);
   }
 
+  /** Puts all gradients where the optimiser finds them: a task for each level and one for the weights. */
   private void collect(int step) {
-    clearGradients();
-    texture.collect(parameters);
-    textureRate.collect(parameters);
+    List<Runnable> tasks = new ArrayList<>();
+    textureGrids.forEach(grid -> tasks.add(latents(grid, texture, textureRate)));
+    geometryGrids.forEach(grid -> tasks.add(latents(grid, geometry, geometryRate)));
+    // Second: beside the finest level, which takes longest.
+    tasks.add(1, StepPart.timed("collect", strips.pixels(), () -> collectWeights(step)));
+    pool.run(tasks);
+  }
+
+  private Runnable latents(LevelGrid grid, PyramidTasks pyramid, LatentRateTasks rate) {
+    return StepPart.timed("collect latents", () -> collect(grid, pyramid, rate));
+  }
+
+  private void collect(LevelGrid grid, PyramidTasks pyramid, LatentRateTasks rate) {
+    Arrays.fill(grid.gradient(), 0);
+    pyramid.collectLatents(grid);
+    rate.collectLatents(grid);
+    parameters.gradient.put(parameters.segment(grid.segment()).offset(), grid.gradient());
+  }
+
+  private void collectWeights(int step) {
+    parameters.clearWeightGradients();
+    texture.collectWeights(parameters);
+    textureRate.collectWeights(parameters);
     if (geometry != null) {
-      geometry.collect(parameters);
-      geometryRate.collect(parameters);
+      geometry.collectWeights(parameters);
+      geometryRate.collectWeights(parameters);
     }
     weightRate.collect();
     strips.collect(step, cameras);
-    textureGrids.forEach(this::store);
-    geometryGrids.forEach(this::store);
-  }
-
-  private void clearGradients() {
-    parameters.gradient.put(0, new float[parameters.total()]);
-    for (List<LevelGrid> pyramid : List.of(textureGrids, geometryGrids)) {
-      pyramid.forEach(g -> Arrays.fill(g.gradient(), 0));
-    }
-  }
-
-  private void store(LevelGrid grid) {
-    parameters.gradient.put(parameters.segment(grid.segment()).offset(), grid.gradient());
   }
 
   @Override
