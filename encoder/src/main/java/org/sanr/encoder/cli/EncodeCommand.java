@@ -8,16 +8,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.sanr.decoder.kernel.Activation;
-import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.input.Source;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
-import org.sanr.encoder.stream.Capture;
 import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Family;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
+import org.sanr.tool.JsonObject;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,7 +55,8 @@ public final class EncodeCommand implements Callable<Integer> {
           + "file that holds all views.")
   private Path input;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "F.sanr", description = "The stream to write.")
+  @Option(names = {"-o", "--output"}, paramLabel = "F.sanr",
+      description = "The stream to write, - for stdout (no checkpoints then).")
   private Path output;
 
   @Mixin
@@ -71,7 +70,8 @@ public final class EncodeCommand implements Callable<Integer> {
           + "options, q, lambda, effort, seed, views, layout, quilt or lenslet.")
   private Path manifest;
 
-  @Option(names = "--json", description = "With --manifest: the summary as a JSON object.")
+  @Option(names = "--json",
+      description = "Print a JSON object: what was made, what --dry-run understood, or the summary of a --manifest.")
   private boolean json;
 
   @ArgGroup
@@ -127,7 +127,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Option(names = "--no-capture",
       description = "Leave out how the views were taken (baseline, focal length …), which is kept, in some 100 bytes, where a "
-          + "file parameters.cfg beside them tells it.")
+          + "file parameters.cfg beside them, an HDF5 file's attributes or a quilt's name tell it.")
   private boolean uncaptured;
 
   @Option(names = {"-f", "--force"}, description = "Overwrite the output.")
@@ -145,14 +145,22 @@ public final class EncodeCommand implements Callable<Integer> {
     require(checkpointEvery >= 0, "--checkpoint-every must be 0 or more seconds");
     require(manifest == null || input == null && output == null && !dryRun,
         "--manifest names inputs and outputs itself; leave out FOLDER, -o and --dry-run");
-    require(manifest != null || !json, "--json belongs to --manifest");
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
+    boolean piped = manifest == null && output != null && output.toString().equals("-");
+    require(!piped || dryRun || !json, "--json and -o - both want stdout; name a file in -o");
+    require(!piped || !resume, "--resume needs the name of an output; -o - keeps no checkpoint");
     EncodeRequest request = new EncodeRequest(
         input, views.choice(), output, wish, steps == null ? Effort.steps(effort) : steps, seed,
         family(), !uncaptured);
     if (dryRun) {
-      return list(request);
+      DryRun understood = DryRun.of(request);
+      if (json) {
+        print(understood.json());
+      } else {
+        understood.print(spec.commandLine().getOut());
+      }
+      return ExitCode.OK.value();
     }
     List<EncodeRequest> many = manifest == null ? List.of() : Manifest.read(manifest, request);
     if (manifest == null) {
@@ -166,31 +174,18 @@ public final class EncodeCommand implements Callable<Integer> {
         return new Batch(encoder, DoneFile.beside(manifest, line -> common.say(0, line)), force).run(many).print(
             spec.commandLine().getOut(), json).value();
       }
-      encoder.encode(request, resume);
+      long start = System.nanoTime();
+      SceneEncoder.Made made = encoder.encode(request, resume);
+      if (json) {
+        print(BatchSummary.Scene.encoded(output, made, (System.nanoTime() - start) * 1e-9).json());
+      }
       return ExitCode.OK.value();
     }
   }
 
-  /** Says how the input was understood and what would be encoded; all of it is read, so that damage shows too. */
-  private int list(EncodeRequest request) {
-    Source source = request.choice().open(input);
-    List<String> places = source.places();
-    LightField field = InputChoice.read(input, source);
-    PrintWriter out = spec.commandLine().getOut();
-    for (int i = 0; i < places.size(); i++) {
-      out.println("view %d,%d  %s".formatted(i / source.cols(), i % source.cols(), places.get(i)));
-    }
-    out.println(input + ": " + source.summary());
-    Capture capture = InputChoice.capture(input, source);
-    if (request.captured() && !capture.values().isEmpty()) {
-      out.println("capture " + capture.words());
-    }
-    out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
-        field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
-        request.rate().words(), request.steps(), seed,
-        output == null ? "" : "; would be written to " + output));
-    out.flush();
-    return ExitCode.OK.value();
+  private void print(JsonObject object) {
+    spec.commandLine().getOut().println(object);
+    spec.commandLine().getOut().flush();
   }
 
   private RateWish wish() {

@@ -12,7 +12,7 @@ import org.sanr.tool.ToolException;
  *
  * @param input a folder of views, or a file that holds all of them
  * @param choice how they lie there, and which are meant
- * @param output the stream to write
+ * @param output the stream to write, {@code -} for stdout
  * @param rate how large or how good it shall become
  * @param steps training steps
  * @param seed of all random choices
@@ -21,8 +21,21 @@ import org.sanr.tool.ToolException;
  */
 record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate, int steps, long seed,
     Family family, boolean captured) {
+  /** {@return whether the stream goes to stdout} */
+  boolean isPiped() {
+    return output.toString().equals("-");
+  }
+
+  /** {@return where the stream goes, for messages} */
+  String target() {
+    return isPiped() ? "stdout" : output.toString();
+  }
+
   /** Found before an hour of training, not after it. */
   void requireWritable(boolean overwrite) {
+    if (isPiped()) {
+      return;
+    }
     OutputFile.requireFree(output, overwrite);
     Path parent = output.toAbsolutePath().getParent();
     if (!Files.isDirectory(parent)) {
