@@ -75,7 +75,7 @@ final class ManPage {
     usage.exitCodeList().forEach((code, meaning) -> entry(code.strip(), meaning));
     examples();
     section("ENVIRONMENT");
-    entry("NO_COLOR", "If it is set and not empty, nothing is coloured.");
+    entry("NO_COLOR", "If it is set, to any value, nothing is coloured.");
     entry("SANR_JAVA_ARGS", "More arguments for the Java virtual machine.");
     return page.toString();
   }

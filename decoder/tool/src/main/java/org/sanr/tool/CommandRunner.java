@@ -10,6 +10,9 @@ public final class CommandRunner {
 
   private static final int TRACES_FROM = 2;
 
+  /** Set by a launcher that offers the commands under its own name. */
+  private static final String LAUNCHER = "sanr.launcher";
+
   private CommandRunner() {}
 
   /**
@@ -49,13 +52,17 @@ public final class CommandRunner {
    */
   public static CommandLine line(Object command) {
     CommandLine line = new CommandLine(command);
+    String launcher = System.getProperty(LAUNCHER);
+    if (launcher != null) {
+      line.setCommandName(launcher); // help and hints shall name what the user typed
+    }
     describe(line);
     return line;
   }
 
   private static void describe(CommandLine line) {
     CommandSpec spec = line.getCommandSpec();
-    spec.versionProvider(() -> new String[] {spec.root().name() + " " + SanrVersion.text()});
+    spec.versionProvider(() -> new String[] {CommonOptions.speaker(spec) + " " + SanrVersion.text()});
     spec.usageMessage().showAtFileInUsageHelp(true).exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCode.list(spec));
     line.getSubcommands().values().forEach(CommandRunner::describe);
@@ -73,7 +80,7 @@ public final class CommandRunner {
 
   private static int report(ToolException failure, CommandLine line) {
     PrintWriter err = line.getErr();
-    err.println(line.getCommandSpec().root().name() + ": " + failure.getMessage());
+    err.println(CommonOptions.speaker(line.getCommandSpec()) + ": " + failure.getMessage());
     boolean traces = line.getMixins().values().stream()
         .anyMatch(m -> m instanceof CommonOptions common && common.verbosity() >= TRACES_FROM);
     if (traces) {

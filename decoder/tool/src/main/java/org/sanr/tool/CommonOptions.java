@@ -31,6 +31,12 @@ public final class CommonOptions {
     return quiet ? -1 : verbose.length;
   }
 
+  /** {@return the program's name without folders, as messages begin with it} */
+  static String speaker(CommandSpec command) {
+    String name = command.root().name();
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   /**
    * Prints a message on stderr.
    *
@@ -40,7 +46,7 @@ public final class CommonOptions {
   public void say(int level, String line) {
     if (verbosity() >= level) {
       PrintWriter err = command.commandLine().getErr();
-      err.println(command.root().name() + ": " + line);
+      err.println(speaker(command) + ": " + line);
       err.flush();
     }
   }

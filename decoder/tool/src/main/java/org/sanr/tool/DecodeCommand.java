@@ -144,6 +144,9 @@ public final class DecodeCommand implements Callable<Integer> {
       return;
     }
     if (fileFormat() == null) {
+      require(!Format.isForeign(output),
+          output
+              + ": files of that kind are not written; choose .png, .ppm or .pfm, or .y4m or .raw for many pictures");
       require(format == null || !format.isStream(), "--format y4m or raw writes one file; name it in -o, or say -o -");
       frames.forEach(frame -> OutputFile.requireFree(target(frame), overwrite));
       return;

@@ -2,6 +2,7 @@ package org.sanr.tool;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ enum Format {
   /** All samples one after another. */
   RAW;
 
+  private static final List<String> FOREIGN = List.of(".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".gif", ".bmp", ".pgm",
+      ".avif", ".heic", ".jxl", ".exr", ".mp4", ".mkv", ".webm", ".mov", ".avi", ".yuv");
+
   /** From a name in small letters. */
   static final class Converter implements ITypeConverter<Format> {
     @Override
@@ -38,6 +42,12 @@ enum Format {
   /** {@return whether one file holds all pictures} */
   boolean isStream() {
     return this == Y4M || this == RAW;
+  }
+
+  /** {@return whether a name is that of a file of a kind that is not written, and surely not meant as a folder} */
+  static boolean isForeign(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return !Files.isDirectory(file) && FOREIGN.stream().anyMatch(name::endsWith);
   }
 
   /** {@return what a file is to be, by its name; nothing for a folder} */

@@ -12,23 +12,30 @@ import org.sanr.decoder.SanrException;
  *
  * @param name path of a file, or {@code -} for stdin
  */
-record StreamFile(String name) {
+public record StreamFile(String name) {
 
   /** What is done with an open stream. */
   @FunctionalInterface
-  interface Use {
+  public interface Use {
 
-    /** Uses the stream. */
+    /**
+     * Uses the stream.
+     *
+     * @param decoder is closed afterwards
+     * @throws IOException as the storage does
+     */
     void of(LightFieldDecoder decoder) throws IOException;
   }
 
   /**
    * Opens the stream, uses it and closes it.
    *
+   * @param options how to decode
+   * @param use what is done with it
    * @throws ToolException if it cannot be read or is refused
    * @throws IOException what else {@code use} throws
    */
-  void use(DecoderOptions options, Use use) throws IOException {
+  public void use(DecoderOptions options, Use use) throws IOException {
     try (LightFieldDecoder decoder = open(options)) {
       use.of(decoder);
     } catch (SanrException e) {
@@ -37,7 +44,7 @@ record StreamFile(String name) {
   }
 
   /** {@return its name for messages} */
-  String label() {
+  public String label() {
     return isStdin() ? "stdin" : name;
   }
 

@@ -131,6 +131,20 @@ class ExitCodeTest {
     assertTrue(Run.good("-V").out().startsWith("sanr-dec "));
   }
 
+  /** The launcher of a checkout has one name for both programs; hints and help must name what the user typed. */
+  @Test
+  void launchersHaveNamesOfTheirOwn() throws IOException {
+    System.setProperty("sanr.launcher", "./sanr");
+    try {
+      Run run = Run.of("info", "--nonsense");
+      assertTrue(run.err().startsWith("sanr: ") && run.err().contains("\"./sanr info -h\""), run.err());
+      assertTrue(Run.good("dec", "-h").out().contains("Usage: ./sanr dec "));
+      assertTrue(Run.good("dec", "-V").out().startsWith("sanr "));
+    } finally {
+      System.clearProperty("sanr.launcher");
+    }
+  }
+
   @Test
   void argumentsFromAFile() throws IOException {
     Path stream = Run.copy(Run.NOISE_8, folder.resolve("with space"));

@@ -187,6 +187,8 @@ class OutputKindsTest {
     bad(ExitCode.USAGE, "one picture", "dec", ten, "-o", out, "--quilt", "3x2");
     bad(ExitCode.USAGE, "one picture", "dec", ten, "-o", folder.resolve("x.png"));
     bad(ExitCode.USAGE, "y4m or raw", "dec", ten, "-o", "-", "--format", "png");
+    bad(ExitCode.USAGE, ".png, .ppm", "dec", ten, "-o", folder.resolve("none").resolve("x.JPG"), "--view", "0,0");
+    bad(ExitCode.USAGE, ".y4m", "dec", ten, "-o", folder.resolve("none").resolve("x.mp4"), "--path", "circle");
     bad(ExitCode.USAGE, "one file", "dec", ten, "-o", out, "--format", "y4m");
     bad(ExitCode.USAGE, "gif", "dec", ten, "-o", out, "--format", "gif");
     bad(ExitCode.USAGE, "--fps", "dec", ten, "-o", out, "--fps", "0");

@@ -54,7 +54,7 @@ record BatchSummary(List<Scene> scenes) {
       return new Scene(output, fate, null, 0, null);
     }
 
-    private JsonObject json() {
+    JsonObject json() {
       JsonObject object = new JsonObject().put("output", output.toString()).put("result", fate.word());
       if (made != null) {
         object.put("bytes", made.bytes()).put("bpp", made.bpp()).put("seconds", seconds);

@@ -9,14 +9,13 @@ import java.util.function.Consumer;
 import org.sanr.encoder.train.Checkpoint;
 import org.sanr.encoder.train.CheckpointException;
 import org.sanr.encoder.train.InterruptedTraining;
-import org.sanr.encoder.train.Supervisor;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.Failures;
 import org.sanr.tool.OutputFile;
 import org.sanr.tool.ToolException;
 
 /** Keeps a training's checkpoint in a file: now and then, and when training is stopped. */
-final class CheckpointFile implements Supervisor {
+final class CheckpointFile implements Keeping {
   private final Path file;
   private final boolean resume;
   private final double interval;
@@ -70,8 +69,8 @@ final class CheckpointFile implements Supervisor {
     }
   }
 
-  /** {@return the failure to continue this file} */
-  ToolException refused(CheckpointException e) {
+  @Override
+  public ToolException refused(CheckpointException e) {
     return new ToolException(ExitCode.BAD_INPUT, file + ": " + e.getMessage(), e);
   }
 
@@ -99,8 +98,8 @@ final class CheckpointFile implements Supervisor {
     saved = checkpoint.step();
   }
 
-  /** {@return the failure that ends an interrupted training, saying what is left of it} */
-  ToolException interrupted(InterruptedTraining e) {
+  @Override
+  public ToolException interrupted(InterruptedTraining e) {
     String left = saved < 0
         ? "interrupted before the first step, nothing was saved"
         : "interrupted; %s holds step %d, the same command with --resume continues".formatted(file, saved);
@@ -118,8 +117,8 @@ final class CheckpointFile implements Supervisor {
     say.accept(line);
   }
 
-  /** Removes the file, which has served its purpose. */
-  void delete() {
+  @Override
+  public void delete() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

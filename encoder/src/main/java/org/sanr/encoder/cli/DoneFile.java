@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.sanr.encoder.input.Source;
 import org.sanr.tool.Failures;
 import org.sanr.tool.OutputFile;
 
@@ -93,9 +96,16 @@ final class DoneFile {
     String asked = "%s %s %s %s %s %s%n".formatted(request.choice().form(), request.choice().centre(), request.rate(),
         request.effort(), request.seed(), request.family());
     digest.update(asked.getBytes(StandardCharsets.UTF_8));
-    for (Path view : request.choice().open(request.input()).files()) {
-      digest.update("%s %d%n".formatted(view.getFileName(), Files.size(view)).getBytes(StandardCharsets.UTF_8));
-      update(digest, view);
+    Source source = request.choice().open(request.input());
+    List<Path> files = new ArrayList<>(source.files());
+    if (request.captured()) {
+      files.addAll(source.captureFiles());
+    } else {
+      digest.update("without capture".getBytes(StandardCharsets.UTF_8));
+    }
+    for (Path file : files) {
+      digest.update("%s %d%n".formatted(file.getFileName(), Files.size(file)).getBytes(StandardCharsets.UTF_8));
+      update(digest, file);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

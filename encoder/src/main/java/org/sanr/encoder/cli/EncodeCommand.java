@@ -2,6 +2,7 @@ package org.sanr.encoder.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,16 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.sanr.decoder.kernel.Activation;
-import org.sanr.encoder.input.LightField;
-import org.sanr.encoder.input.Source;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.runtime.DeviceException;
 import org.sanr.encoder.runtime.Devices;
-import org.sanr.encoder.stream.Capture;
 import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Family;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
+import org.sanr.tool.JsonObject;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,7 +58,8 @@ public final class EncodeCommand implements Callable<Integer> {
           + "file that holds all views.")
   private Path input;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "F.sanr", description = "The stream to write.")
+  @Option(names = {"-o", "--output"}, paramLabel = "F.sanr",
+      description = "The stream to write, - for stdout (no checkpoints then).")
   private Path output;
 
   @Mixin
@@ -73,7 +73,8 @@ public final class EncodeCommand implements Callable<Integer> {
           + "options, q, lambda, effort, seed, views, layout, quilt or lenslet.")
   private Path manifest;
 
-  @Option(names = "--json", description = "With --manifest: the summary as a JSON object.")
+  @Option(names = "--json",
+      description = "Print a JSON object: what was made, what --dry-run understood, or the summary of a --manifest.")
   private boolean json;
 
   @ArgGroup
@@ -129,7 +130,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Option(names = "--no-capture",
       description = "Leave out how the views were taken (baseline, focal length …), which is kept, in some 100 bytes, where a "
-          + "file parameters.cfg beside them tells it.")
+          + "file parameters.cfg beside them, an HDF5 file's attributes or a quilt's name tell it.")
   private boolean uncaptured;
 
   @Option(names = {"-f", "--force"}, description = "Overwrite the output.")
@@ -147,22 +148,30 @@ public final class EncodeCommand implements Callable<Integer> {
     require(checkpointEvery >= 0, "--checkpoint-every must be 0 or more seconds");
     require(manifest == null || input == null && output == null && !dryRun,
         "--manifest names inputs and outputs itself; leave out FOLDER, -o and --dry-run");
-    require(manifest != null || !json, "--json belongs to --manifest");
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
+    boolean piped = manifest == null && output != null && output.toString().equals("-");
+    require(!piped || dryRun || !json, "--json and -o - both want stdout; name a file in -o");
+    require(!piped || !resume, "--resume needs the name of an output; -o - keeps no checkpoint");
     EncodeRequest request = new EncodeRequest(
         input, views.choice(), output, wish, steps == null ? Effort.level(effort) : Effort.exactly(steps), seed,
         family(), !uncaptured, Optional.empty());
     List<Double> qualities = ladder();
-    Optional<Ladder> ladder = qualities.isEmpty() ? Optional.empty() : Optional.of(new Ladder(request, qualities));
-    List<EncodeRequest> wanted = ladder.map(Ladder::rungs).orElse(List.of(request));
+    boolean climbing = !qualities.isEmpty();
+    List<EncodeRequest> wanted = climbing ? Ladder.rungs(request, qualities) : List.of(request);
     if (dryRun) {
-      return list(wanted);
+      DryRun understood = DryRun.of(wanted);
+      if (json) {
+        print(understood.json());
+      } else {
+        understood.print(spec.commandLine().getOut());
+      }
+      return ExitCode.OK.value();
     }
     List<EncodeRequest> many = manifest == null ? List.of() : Manifest.read(manifest, request);
     if (manifest == null) {
       for (EncodeRequest one : wanted) {
-        one.requireWritable(force || ladder.isPresent() && resume);
+        one.requireWritable(force || climbing && resume);
       }
     }
     try (Signals signals = Signals.caught()) {
@@ -173,38 +182,28 @@ public final class EncodeCommand implements Callable<Integer> {
         return new Batch(encoder, DoneFile.beside(manifest, line -> common.say(0, line)), force).run(many).print(
             spec.commandLine().getOut(), json).value();
       }
-      if (ladder.isPresent()) {
-        ladder.get().encode(encoder, resume);
-      } else {
-        encoder.encode(request, resume);
+      for (EncodeRequest one : wanted) {
+        if (climbing && resume && Files.exists(one.output())) {
+          common.say(0, one.output() + ": is there already, kept");
+        } else {
+          encode(encoder, one);
+        }
       }
       return ExitCode.OK.value();
     }
   }
 
-  /** Says how the input was understood and what would be encoded; all of it is read, so that damage shows too. */
-  private int list(List<EncodeRequest> wanted) {
-    EncodeRequest request = wanted.getFirst();
-    Source source = request.choice().open(input);
-    List<String> places = source.places();
-    LightField field = InputChoice.read(input, source);
-    PrintWriter out = spec.commandLine().getOut();
-    for (int i = 0; i < places.size(); i++) {
-      out.println("view %d,%d  %s".formatted(i / source.cols(), i % source.cols(), places.get(i)));
+  private void encode(SceneEncoder encoder, EncodeRequest one) throws IOException {
+    long start = System.nanoTime();
+    SceneEncoder.Made made = encoder.encode(one, resume);
+    if (json) {
+      print(BatchSummary.Scene.encoded(one.output(), made, (System.nanoTime() - start) * 1e-9).json());
     }
-    out.println(input + ": " + source.summary());
-    Capture capture = InputChoice.capture(input, source);
-    if (request.captured() && !capture.values().isEmpty()) {
-      out.println("capture " + capture.words());
-    }
-    for (EncodeRequest one : wanted) {
-      out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
-          field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
-          one.rate().words(), one.effort().steps(field.rows() * field.cols()), seed,
-          output == null ? "" : "; would be written to " + one.output()));
-    }
-    out.flush();
-    return ExitCode.OK.value();
+  }
+
+  private void print(JsonObject object) {
+    spec.commandLine().getOut().println(object);
+    spec.commandLine().getOut().flush();
   }
 
   private List<Double> ladder() {
@@ -212,7 +211,8 @@ public final class EncodeCommand implements Callable<Integer> {
       List<Double> qualities = rate.ladder();
       require(qualities.isEmpty() || manifest == null && family.equals("scene"),
           "--ladder makes scenes of one light field; leave out --manifest and --family");
-      require(qualities.isEmpty() || output != null, "--ladder needs -o F.sanr, which the files are named after");
+      require(qualities.isEmpty() || output != null && !output.toString().equals("-"),
+          "--ladder needs -o F.sanr, which the files are named after");
       return qualities;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

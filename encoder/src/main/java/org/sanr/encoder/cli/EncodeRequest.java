@@ -14,7 +14,7 @@ import org.sanr.tool.ToolException;
  *
  * @param input a folder of views, or a file that holds all of them
  * @param choice how they lie there, and which are meant
- * @param output the stream to write
+ * @param output the stream to write, {@code -} for stdout
  * @param rate how large or how good it shall become
  * @param effort how long to train
  * @param seed of all random choices
@@ -30,8 +30,21 @@ record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate,
         otherNeighbour);
   }
 
+  /** {@return whether the stream goes to stdout} */
+  boolean isPiped() {
+    return output.toString().equals("-");
+  }
+
+  /** {@return where the stream goes, for messages} */
+  String target() {
+    return isPiped() ? "stdout" : output.toString();
+  }
+
   /** Found before an hour of training, not after it. */
   void requireWritable(boolean overwrite) {
+    if (isPiped()) {
+      return;
+    }
     OutputFile.requireFree(output, overwrite);
     Path parent = output.toAbsolutePath().getParent();
     if (!Files.isDirectory(parent)) {

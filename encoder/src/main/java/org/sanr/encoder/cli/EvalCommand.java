@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.sanr.decoder.DecoderOptions;
-import org.sanr.decoder.LightFieldDecoder;
-import org.sanr.decoder.SanrException;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.metric.Quality;
 import org.sanr.encoder.metric.ViewQuality;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
-import org.sanr.tool.Failures;
+import org.sanr.tool.StreamFile;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +44,8 @@ public final class EvalCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FOLDER", description = "The views before coding, as enc takes them.")
   private Path folder;
 
-  @Parameters(index = "1", paramLabel = "F.sanr", description = "The stream.")
-  private Path file;
+  @Parameters(index = "1", paramLabel = "F.sanr", description = "The stream, - for stdin.")
+  private String file;
 
   @Mixin
   private InputOptions input;
@@ -72,9 +70,10 @@ public final class EvalCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new ToolException(ExitCode.USAGE, "-j " + jobs + ": at least one job is needed");
     }
-    try (LightFieldDecoder decoder = LightFieldDecoder.open(file, DecoderOptions.defaults().withThreads(jobs))) {
+    StreamFile stream = new StreamFile(file);
+    stream.use(DecoderOptions.defaults().withThreads(jobs), decoder -> {
       StreamInfo info = decoder.info();
-      LightField original = new OriginalViews(folder, input.choice()).read(file, info);
+      LightField original = new OriginalViews(folder, input.choice()).read(Path.of(stream.label()), info);
       ViewQuality[] qualities = new ViewQuality[info.rows() * info.cols()];
       decoder.renderAll(
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
@@ -82,9 +81,7 @@ public final class EvalCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? json(info, quality, decoder.partBits()) : table(info, quality));
       out.flush();
-    } catch (SanrException e) {
-      throw Failures.ofStream(file.toString(), e);
-    }
+    });
     return ExitCode.OK.value();
   }
 

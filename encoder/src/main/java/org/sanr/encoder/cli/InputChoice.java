@@ -2,6 +2,7 @@ package org.sanr.encoder.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.sanr.encoder.input.Form;
 import org.sanr.encoder.input.InputException;
 import org.sanr.encoder.input.LightField;
@@ -19,35 +20,39 @@ import org.sanr.tool.ToolException;
  * @param centre the size of the part at the grid's centre, null for all of it
  */
 record InputChoice(Form form, GridOption.Grid centre) {
+  /** Takes something from an input. */
+  @FunctionalInterface
+  private interface Taking<T> {
+    T take() throws IOException;
+  }
+
   /** Understands an input without reading samples. */
   Source open(Path input) {
-    try {
+    if (input.toString().equals("-")) {
+      throw new ToolException(ExitCode.USAGE, "a light field cannot come through a pipe; name its folder or file");
+    }
+    return from(input, () -> {
       Source all = LightFieldReader.open(input, form);
       return centre == null ? all : all.central(centre.rows(), centre.cols());
-    } catch (IOException e) {
-      throw failure(input, e);
-    }
+    });
   }
 
   static LightField read(Path input, Source source) {
-    try {
-      return source.read();
-    } catch (IOException e) {
-      throw failure(input, e);
-    }
+    return from(input, source::read);
   }
 
-  static Capture capture(Path input, Source source) {
-    try {
-      return source.capture();
-    } catch (IOException e) {
-      throw failure(input, e);
-    }
+  /** How the views were taken; what is left out of that, the user is told. */
+  static Capture capture(Path input, Source source, LightField views, Consumer<String> note) {
+    return from(input, () -> source.capture(views, note));
   }
 
-  private static ToolException failure(Path input, IOException e) {
-    return e instanceof InputException
-        ? new ToolException(ExitCode.BAD_INPUT, e.getMessage(), e)
-        : Failures.io(input.toString(), "cannot be read", e);
+  private static <T> T from(Path input, Taking<T> taking) {
+    try {
+      return taking.take();
+    } catch (InputException e) {
+      throw new ToolException(ExitCode.BAD_INPUT, e.getMessage(), e);
+    } catch (IOException e) {
+      throw Failures.io(input.toString(), "cannot be read", e);
+    }
   }
 }

@@ -1,7 +1,5 @@
 package org.sanr.encoder.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,15 +20,16 @@ final class Ladder {
 
   private static final String SUFFIX = "sanr";
 
-  private final List<EncodeRequest> rungs = new ArrayList<>();
+  private Ladder() {}
 
   /**
-   * A ladder.
+   * {@return the encodes to make, in their order, the best first}
    *
    * @param request what all rungs have in common; the name of its output gets each quality's number
    * @param qualities 0 to 100, in any order
    */
-  Ladder(EncodeRequest request, List<Double> qualities) {
+  static List<EncodeRequest> rungs(EncodeRequest request, List<Double> qualities) {
+    List<EncodeRequest> rungs = new ArrayList<>();
     Optional<Path> better = Optional.empty();
     for (double quality : qualities.stream().sorted(Comparator.reverseOrder()).toList()) {
       Effort effort = better.isEmpty() ? request.effort() : request.effort().times(SHARE);
@@ -38,6 +37,7 @@ final class Ladder {
       rungs.add(request.at(RateWish.lambda(Quality.lambda(quality)), file, effort, better));
       better = Optional.of(file);
     }
+    return rungs;
   }
 
   /** {@return F-q25.sanr for F.sanr} */
@@ -48,25 +48,5 @@ final class Ladder {
         quality == Math.rint(quality) ? Long.toString((long) quality) : String.format(Locale.ROOT, "%s", quality);
     return output.resolveSibling((usual ? FilenameUtils.removeExtension(name) : name) + "-q" + number
         + (usual ? "." + SUFFIX : ""));
-  }
-
-  /** {@return the rungs, the best first} */
-  List<EncodeRequest> rungs() {
-    return List.copyOf(rungs);
-  }
-
-  /**
-   * Encodes all rungs.
-   *
-   * @param resume whether files that are there are kept, and a checkpoint continued
-   */
-  void encode(SceneEncoder encoder, boolean resume) throws IOException {
-    for (EncodeRequest rung : rungs) {
-      if (resume && Files.exists(rung.output())) {
-        encoder.common().say(0, rung.output() + ": is there already, kept");
-      } else {
-        encoder.encode(rung, resume);
-      }
-    }
   }
 }

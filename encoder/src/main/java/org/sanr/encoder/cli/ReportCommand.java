@@ -62,6 +62,7 @@ public final class ReportCommand implements Callable<Integer> {
       throw new ToolException(ExitCode.USAGE, "-j " + jobs + ": at least one job is needed");
     }
     OutputFile.requireFree(output, overwrite);
+    OutputFile.write(output, _ -> {}).close(); // a missing folder shall show before minutes of measuring, not after
     DecoderOptions options = DecoderOptions.defaults().withThreads(jobs);
     OriginalViews originals = new OriginalViews(folder, input.choice());
     LightField original = originals.read(files.getFirst(), info(files.getFirst(), options));

@@ -2,6 +2,7 @@ package org.sanr.encoder.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import org.sanr.encoder.Encoder;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.Source;
@@ -42,37 +43,55 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
 
   /** Encodes one; its output is writable, and is replaced. */
   Made encode(EncodeRequest request, boolean resume) throws IOException {
-    CheckpointFile checkpoint = new CheckpointFile(CheckpointFile.beside(request.output()), resume, checkpointEvery,
-        signals::raised, line -> common.say(0, line));
+    Keeping kept = keeping(request, resume);
     Source source = request.choice().open(request.input());
     LightField field = InputChoice.read(request.input(), source);
-    Capture capture = request.captured() ? InputChoice.capture(request.input(), source) : Capture.unknown();
+    Capture capture = request.captured()
+        ? InputChoice.capture(request.input(), source, field, line -> common.say(0, line))
+        : Capture.unknown();
     RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
     Settings settings = new Settings(target, request.effort().steps(field.rows() * field.cols()), request.seed(),
-        threads, device, request.family(),
-        request.neighbour().map(Neighbour::read));
-    byte[] stream = capture.in(train(field, settings, request, checkpoint));
-    try (OutputFile file = OutputFile.write(request.output(), out -> out.write(stream))) {
-      file.commit();
-    }
-    checkpoint.delete();
+        threads, device, request.family(), request.neighbour().map(Neighbour::read));
+    byte[] stream = train(field, capture, settings, request, kept);
+    deliver(stream, request);
+    kept.delete();
     Made made = new Made(stream.length, 8.0 * stream.length / field.pixels());
-    common.say(0, "%s: %d bytes, %.5f bits per pixel".formatted(request.output(), made.bytes(), made.bpp()));
+    common.say(0, "%s: %d bytes, %.5f bits per pixel".formatted(request.target(), made.bytes(), made.bpp()));
     return made;
   }
 
-  private byte[] train(LightField field, Settings settings, EncodeRequest request, CheckpointFile checkpoint)
+  private Keeping keeping(EncodeRequest request, boolean resume) {
+    Consumer<String> say = line -> common.say(0, line);
+    return request.isPiped()
+        ? new NothingKept(signals::raised, say)
+        : new CheckpointFile(CheckpointFile.beside(request.output()), resume, checkpointEvery, signals::raised, say);
+  }
+
+  private static void deliver(byte[] stream, EncodeRequest request) {
+    if (request.isPiped()) {
+      System.out.write(stream, 0, stream.length);
+      if (System.out.checkError()) { // which also flushes
+        throw new ToolException(ExitCode.IO, "stdout is closed or full; the stream is lost");
+      }
+      return;
+    }
+    try (OutputFile file = OutputFile.write(request.output(), out -> out.write(stream))) {
+      file.commit();
+    }
+  }
+
+  private byte[] train(LightField field, Capture capture, Settings settings, EncodeRequest request, Keeping kept)
       throws IOException {
     try (ProgressMeter meter = new ProgressMeter(style, err)) {
-      return Encoder.encode(field, settings, checkpoint, meter);
+      return Encoder.encode(field, capture, settings, kept, meter);
     } catch (InterruptedTraining e) {
-      throw checkpoint.interrupted(e);
+      throw kept.interrupted(e);
     } catch (CheckpointException e) {
-      throw checkpoint.refused(e);
+      throw kept.refused(e);
     } catch (NeighbourException e) {
       throw Neighbour.refused(request.neighbour().orElseThrow(), e.getMessage(), e);
     } catch (DivergedTraining e) {
-      checkpoint.delete(); // it would diverge again
+      kept.delete(); // it would diverge again
       throw new ToolException(ExitCode.INTERNAL, e.getMessage(), e);
     } catch (DeviceException e) {
       throw new ToolException(ExitCode.DEVICE, e.getMessage(), e);

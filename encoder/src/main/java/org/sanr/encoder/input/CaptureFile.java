@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sanr.encoder.stream.Capture;
@@ -17,9 +19,7 @@ import org.sanr.encoder.stream.Capture;
 final class CaptureFile {
   private static final String NAME = "parameters.cfg";
   private static final int MOST_BYTES = 1 << 16;
-  private static final Pattern LINE =
-      Pattern.compile("(?m)^\\s*(\\w+)\\s*=\\s*([-+]?[0-9.]{1,16}(?:[eE][-+]?\\d{1,3})?)\\s*$");
-  private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE].*)?");
+  private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*(\\w+)[ \\t]*=[ \\t]*(\\S+)[ \\t]*\\r?$");
 
   /** The file's keys, and the specification's. */
   private static final Map<String, String> KEYS = Map.of("focal_length_mm", "focal_mm", "sensor_size_mm", "sensor_mm",
@@ -29,24 +29,42 @@ final class CaptureFile {
   private CaptureFile() {}
 
   /**
-   * {@return what a folder's file tells; nothing where there is none}
+   * {@return what a folder's file tells; nothing where there is none, or where it is about views of another size}
    *
    * @param folder of views
+   * @param views that were read from it
+   * @param note is told if the file is left aside
    * @throws IOException if the storage fails
    */
-  static Capture in(Path folder) throws IOException {
+  static Capture in(Path folder, LightField views, Consumer<String> note) throws IOException {
     Path file = folder.resolve(NAME);
-    if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+    if (beside(folder).isEmpty() || Files.size(file) > MOST_BYTES) {
       return Capture.unknown();
     }
-    Map<String, String> values = new HashMap<>();
+    Map<String, String> told = new HashMap<>();
     Matcher line = LINE.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
     while (line.find()) {
-      String key = KEYS.get(line.group(1));
-      if (key != null && NUMBER.matcher(line.group(2)).matches()) {
-        values.put(key, line.group(2));
-      }
+      told.put(line.group(1), line.group(2));
     }
-    return new Capture(values);
+    Capture capture = CaptureFacts.of(told, KEYS);
+    String width = told.getOrDefault("image_resolution_x_px", "" + views.width());
+    String height = told.getOrDefault("image_resolution_y_px", "" + views.height());
+    if (!capture.values().isEmpty() && !(is(width, views.width()) && is(height, views.height()))) {
+      // Scaled views have other disparities, cut ones another sensor: which it was, the file can't know.
+      note.accept("%s: is about views of %sx%s, these are %dx%d; what it tells of the cameras is left out".formatted(
+          file, width, height, views.width(), views.height()));
+      return Capture.unknown();
+    }
+    return capture;
+  }
+
+  /** {@return the folder's file, if there is one} */
+  static List<Path> beside(Path folder) {
+    Path file = folder.resolve(NAME);
+    return Files.isRegularFile(file) ? List.of(file) : List.of();
+  }
+
+  private static boolean is(String text, int number) {
+    return CaptureFacts.isNumber(text) && Double.parseDouble(text) == number;
   }
 }

@@ -7,11 +7,14 @@ import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.sanr.encoder.stream.Capture;
 
 /**
  * An HDF5 file as the HCI light field data set of 2013 has them: data set {@code LF} of unsigned bytes
@@ -27,6 +30,13 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
     implements
       WindowedFile {
   private static final String DATA = "LF";
+
+  /**
+   * Attributes whose meaning is known, and what they are called in a stream. Disparity is {@code dH · focalLength / depth
+   * − shift} there: baselines have the unit of the depth, which no file names, the others are in samples.
+   */
+  private static final Map<String, String> CAPTURE_KEYS =
+      Map.of("dH", "baseline_h", "dV", "baseline_v", "focalLength", "focal_px", "shift", "shift_px");
 
   /** What is done with the data set. */
   @FunctionalInterface
@@ -85,6 +95,11 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
   }
 
   @Override
+  public Capture capture(LightField views, Consumer<String> note) {
+    return CaptureFacts.of(attributes, CAPTURE_KEYS);
+  }
+
+  @Override
   public String summary() {
     String line = rows() + "x" + cols() + " views, HDF5 data set LF of " + width + "x" + height + ", 8 bits a sample";
     return attributes.isEmpty() ? line : line + ", attributes " + attributes;
@@ -99,7 +114,8 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<String, Attribute> attribute : hdf.getAttributes().entrySet()) {
       if (attribute.getValue().getSize() == 1) {
-        Object value = attribute.getValue().getData();
+        Object data = attribute.getValue().getData();
+        Object value = data.getClass().isArray() ? Array.get(data, 0) : data; // arrays of one are written too
         if (value instanceof String || value instanceof Number) {
           texts.put(attribute.getKey(), value.toString());
         }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.sanr.encoder.stream.Capture;
 
 /**
  * One picture that holds all views: side by side in a quilt, or pixel by pixel under the lenses of a lenslet picture.
@@ -92,6 +95,14 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
         yield new View.Shorts(height, width, depth, to);
       }
     };
+  }
+
+  /** What a quilt's name tells; a lenslet picture tells nothing. */
+  @Override
+  public Capture capture(LightField views, Consumer<String> note) {
+    return aspect == null
+        ? Capture.unknown()
+        : CaptureFacts.of(Map.of("aspect", aspect), Map.of("aspect", "quilt_aspect"));
   }
 
   @Override

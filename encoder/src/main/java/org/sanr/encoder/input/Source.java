@@ -3,6 +3,7 @@ package org.sanr.encoder.input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.sanr.encoder.stream.Capture;
 
 /** A light field as it lies on disk: understood, its samples not read yet. */
@@ -33,9 +34,11 @@ public sealed interface Source permits ViewListing, WindowedFile {
   /**
    * {@return how the views were taken, as far as the source tells}
    *
+   * @param views that {@link #read} gave
+   * @param note is told, in one line, what the source tells and is left out all the same
    * @throws IOException if the storage fails
    */
-  default Capture capture() throws IOException {
+  default Capture capture(LightField views, Consumer<String> note) throws IOException {
     return Capture.unknown();
   }
 
@@ -44,6 +47,11 @@ public sealed interface Source permits ViewListing, WindowedFile {
 
   /** {@return the files that {@link #read} reads} */
   List<Path> files();
+
+  /** {@return files beside them that {@link #capture} reads} */
+  default List<Path> captureFiles() {
+    return List.of();
+  }
 
   /** {@return for each view, row-major, where it lies} */
   List<String> places();

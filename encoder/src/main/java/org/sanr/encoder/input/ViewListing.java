@@ -3,6 +3,7 @@ package org.sanr.encoder.input;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.sanr.encoder.stream.Capture;
 
 /**
@@ -38,8 +39,13 @@ public record ViewListing(Path folder, String naming, int rows, int cols, List<P
 
   /** {@return what {@code parameters.cfg} in the folder tells} */
   @Override
-  public Capture capture() throws IOException {
-    return CaptureFile.in(folder);
+  public Capture capture(LightField views, Consumer<String> note) throws IOException {
+    return CaptureFile.in(folder, views, note);
+  }
+
+  @Override
+  public List<Path> captureFiles() {
+    return CaptureFile.beside(folder);
   }
 
   /**

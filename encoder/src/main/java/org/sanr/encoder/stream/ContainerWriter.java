@@ -2,6 +2,7 @@ package org.sanr.encoder.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32C;
+import org.sanr.decoder.container.Chunk;
 
 /** Puts a stream's parts into their frames, spec chapter 2: magic, version and header, then chunks. */
 public final class ContainerWriter {
@@ -27,11 +28,21 @@ public final class ContainerWriter {
   /**
    * Adds a chunk.
    *
-   * @param type as in {@link org.sanr.decoder.container.Chunk}
+   * @param type as in {@link Chunk}
    * @param payload its bytes
    */
   public void chunk(int type, byte[] payload) {
     out.writeBytes(framed(type, payload));
+  }
+
+  /** Adds what stands last: how the views were taken, where that is known, and the end chunk. */
+  void end(Capture capture, int viewChecksum) {
+    if (!capture.values().isEmpty()) {
+      chunk(Chunk.CAPTURE, capture.lines());
+    }
+    ByteArrayOutputStream payload = new ByteArrayOutputStream();
+    u32(payload, viewChecksum);
+    chunk(Chunk.END, payload.toByteArray());
   }
 
   /** {@return a chunk by itself} */

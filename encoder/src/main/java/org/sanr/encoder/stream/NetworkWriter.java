@@ -14,15 +14,21 @@ public final class NetworkWriter {
 
   private NetworkWriter() {}
 
+  /** Writes a network without a word on how its views were taken; else as {@link #write(QuantisedNetwork, Capture, int)}. */
+  public static byte[] write(QuantisedNetwork network, int viewChecksum) {
+    return write(network, Capture.unknown(), viewChecksum);
+  }
+
   /**
    * Writes a network.
    *
    * @param network a legal network: its tensors are those of its header
+   * @param capture how the views were taken
    * @param viewChecksum the checksum of the rendered views, spec 7.3
    * @return the whole stream
    * @throws IllegalArgumentException if a tensor is not legal, saying what is wrong
    */
-  public static byte[] write(QuantisedNetwork network, int viewChecksum) {
+  public static byte[] write(QuantisedNetwork network, Capture capture, int viewChecksum) {
     List<Tensor> actual = network.tensors().stream().map(QuantisedTensor::tensor).toList();
     if (!actual.equals(network.header().tensors())) {
       throw new IllegalArgumentException(
@@ -33,9 +39,7 @@ public final class NetworkWriter {
     RangeEncoder weights = new RangeEncoder();
     network.tensors().forEach(t -> WeightCoder.encode(t, weights));
     stream.chunk(Chunk.WEIGHTS, weights.finish());
-    ByteArrayOutputStream end = new ByteArrayOutputStream();
-    ContainerWriter.u32(end, viewChecksum);
-    stream.chunk(Chunk.END, end.toByteArray());
+    stream.end(capture, viewChecksum);
     return stream.bytes();
   }
 

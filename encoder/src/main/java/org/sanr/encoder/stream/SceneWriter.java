@@ -25,15 +25,21 @@ public final class SceneWriter {
 
   private SceneWriter() {}
 
+  /** Writes a scene without a word on how its views were taken; else as {@link #write(QuantisedScene, Capture, int)}. */
+  public static byte[] write(QuantisedScene scene, int viewChecksum) {
+    return write(scene, Capture.unknown(), viewChecksum);
+  }
+
   /**
    * Writes a scene.
    *
    * @param scene a legal scene: spec chapters 3 to 5, levels' maxima at least those of their latents
+   * @param capture how the views were taken
    * @param viewChecksum the checksum of the rendered views, spec 7.3
    * @return the whole stream
    * @throws IllegalArgumentException if the scene is not legal, saying what is wrong
    */
-  public static byte[] write(QuantisedScene scene, int viewChecksum) {
+  public static byte[] write(QuantisedScene scene, Capture capture, int viewChecksum) {
     SceneCheck.check(scene);
     ContainerWriter stream = new ContainerWriter(HeaderFields.bytes(scene.header()));
     RangeEncoder weights = new RangeEncoder();
@@ -48,9 +54,7 @@ public final class SceneWriter {
       payload.writeBytes(segment.finish());
       stream.chunk(Chunk.LATENTS, payload.toByteArray());
     }
-    ByteArrayOutputStream end = new ByteArrayOutputStream();
-    ContainerWriter.u32(end, viewChecksum);
-    stream.chunk(Chunk.END, end.toByteArray());
+    stream.end(capture, viewChecksum);
     return stream.bytes();
   }
 

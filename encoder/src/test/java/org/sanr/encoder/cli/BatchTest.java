@@ -65,6 +65,8 @@ class BatchTest {
     assertRedone(manifest, 3);
     Files.writeString(output, "damaged");
     assertRedone(manifest, 3);
+    Files.writeString(views.resolve("parameters.cfg"), "baseline_mm = 36.5");
+    assertRedone(manifest, 3);
     PictureFiles.write(SceneRenderer.render(Scenes.slanted(), settings()), views, PictureFiles.Format.PPM);
     assertRedone(manifest, 3);
     Run.enc("enc", "--manifest", manifest, "--steps", 3, "--quiet").good();

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +138,7 @@ class EncodeCommandTest {
     Files.writeString(views.resolve("parameters.cfg"), """
         [intrinsics]
         focal_length_mm = 100
-        image_resolution_x_px = 512
+        image_resolution_x_px = 6
         sensor_size_mm=35.0
         fstop = wide
         [extrinsics]
@@ -164,6 +166,53 @@ class EncodeCommandTest {
     assertTrue(Run.dec("info", output, "--json").good().out().contains("\"capture\": {\"baseline_mm\": \"36.5\","));
     Run.enc("enc", views, "-o", output, "--steps", 2, "-f", "--no-capture").good();
     assertArrayEquals(plain, Files.readAllBytes(output));
+  }
+
+  /** Scaled or cut views have other disparities than those that the file speaks of. */
+  @Test
+  void leavesOutWhatIsAboutViewsOfAnotherSize() throws IOException {
+    Files.writeString(views.resolve("parameters.cfg"), "image_resolution_y_px = 8\r\nbaseline_mm = 36.5\r\n");
+    String note = "is about views of 6x8, these are 6x4; what it tells of the cameras is left out";
+    Run dry = Run.enc("enc", views, "--dry-run").good();
+    assertTrue(dry.out().contains(note) && !dry.out().contains("capture base"), dry.out());
+    Run run = Run.enc("enc", views, "-o", output, "--steps", 2).good();
+    assertTrue(run.err().contains("parameters.cfg: " + note), run.err());
+    assertTrue(Run.dec("info", output, "--json").good().out().contains("\"capture\": {},"));
+    Run unasked = Run.enc("enc", views, "-o", output, "--steps", 2, "-f", "--no-capture").good();
+    assertTrue(!unasked.err().contains("left out"), unasked.err());
+  }
+
+  @Test
+  void writesToAPipe() throws IOException {
+    Run.enc("enc", views, "-o", output, "--steps", 2).good();
+    PrintStream stdout = System.out;
+    ByteArrayOutputStream piped = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(piped));
+    try {
+      Run run = Run.enc("enc", views, "-o", "-", "--steps", 2).good();
+      assertTrue(run.err().contains("stdout: ") && run.out().isEmpty(), run.err());
+    } finally {
+      System.setOut(stdout);
+    }
+    assertArrayEquals(Files.readAllBytes(output), piped.toByteArray());
+    assertTrue(Files.notExists(Path.of("-")) && Files.notExists(Path.of("-.ckpt")));
+    for (List<String> wrong : List.of(List.of("--json"), List.of("--resume"))) {
+      assertEquals(ExitCode.USAGE.value(), Run.enc("enc", views, "-o", "-", wrong).code());
+    }
+    Run fromPipe = Run.enc("enc", "-", "--dry-run");
+    assertEquals(ExitCode.USAGE.value(), fromPipe.code());
+    assertTrue(fromPipe.err().contains("pipe"), fromPipe.err());
+  }
+
+  @Test
+  void tellsScriptsWhatItDid() throws IOException {
+    String dry = Run.enc("enc", views, "--dry-run", "--json", "-q", 60).good().out();
+    assertEquals(2, Json.number(dry, "rows"));
+    assertEquals(6 * PIXELS, Json.number(dry, "pixels"));
+    assertTrue(dry.contains("\"views\": [[\"view_00_00.ppm\", "), dry);
+    String made = Run.enc("enc", views, "-o", output, "--steps", 2, "--json", "--quiet").good().out();
+    assertEquals(Files.size(output), Json.number(made, "bytes"));
+    assertTrue(made.contains("\"result\": \"encoded\""), made);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.foreign.MemorySegment;
@@ -72,6 +73,18 @@ class EvalCommandTest {
     assertTrue(json.contains("\"ssim\": 1.0,"), json);
     assertEquals(3, json.chars().filter(c -> c == '[').count(), "rows are arrays in an array: " + json);
     assertEquals(6, json.split("psnr_u\"", -1).length - 1, json);
+  }
+
+  @Test
+  void streamsMayComeThroughAPipe() throws IOException {
+    String named = eval(views.toString(), stream.toString());
+    InputStream stdin = System.in;
+    System.setIn(Files.newInputStream(stream));
+    try {
+      assertEquals(named, eval(views.toString(), "-"));
+    } finally {
+      System.setIn(stdin);
+    }
   }
 
   @Test

@@ -83,6 +83,9 @@ class ReportCommandTest {
     byte[] damaged = Files.readAllBytes(stream);
     damaged[700] ^= 4;
     fails(ExitCode.CORRUPT_STREAM, "damaged", views, Files.write(folder.resolve("damaged.sanr"), damaged));
+    Run nowhere = Run.enc("report", views, stream, "-o", folder.resolve("none").resolve("x.html"));
+    assertEquals(ExitCode.IO.value(), nowhere.code());
+    assertTrue(!nowhere.err().contains("measuring"), nowhere.err());
     Files.writeString(page, "mine");
     assertEquals(ExitCode.USAGE.value(), Run.enc("report", views, stream, "-o", page).code());
     assertEquals("mine", Files.readString(page));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sanr.encoder.stream.Capture;
 import org.sanr.testdata.PictureFiles;
 import org.sanr.testdata.RenderSettings;
 import org.sanr.testdata.RenderedLightField;
@@ -91,7 +92,9 @@ class SourceTest {
     Source source = LightFieldReader.open(file, GUESSED);
     assertTrue(source.summary().contains("0.75"), source.summary());
     assertField(rendered, source.read(), 0, 0);
+    assertEquals("quilt_aspect=0.75", capture(source).words());
     Path unnamed = Files.copy(file, folder.resolve("toys.png"));
+    assertEquals("", capture(LightFieldReader.open(unnamed, new Form.Quilt(3, 2))).words());
     assertMessage(() -> LightFieldReader.open(unnamed, GUESSED), "toys.png", "--quilt");
     assertField(rendered, LightFieldReader.open(unnamed, new Form.Quilt(3, 2)).central(1, 4).read(), 0, 1);
     assertMessage(() -> LightFieldReader.open(unnamed, new Form.Quilt(300, 2)), "1x600");
@@ -139,6 +142,15 @@ class SourceTest {
     assertEquals(png.sample(1, 0, 0), source.central(1, 3).read().sample(0, 0, 0));
   }
 
+  /** Single numbers among the known attributes are kept; no number is none. */
+  @Test
+  void hdf5TellsOfItsCameras() throws IOException {
+    assertEquals("baseline_h=0.0625", capture(LightFieldReader.open(hdf5File("lf.h5"), GUESSED)).words());
+    Source source = LightFieldReader.open(hdf5File("capture.h5"), GUESSED);
+    assertEquals("baseline_h=0.0625 baseline_v=0.03125 focal_px=9.5", capture(source).words());
+    assertEquals(capture(source), capture(source.central(1, 1)));
+  }
+
   @Test
   void damagedHdf5() throws IOException {
     Path file = hdf5File("lf.h5");
@@ -164,6 +176,12 @@ class SourceTest {
     } catch (InputException _) {
       return true;
     }
+  }
+
+  private static Capture capture(Source source) throws IOException {
+    return source.capture(source.read(), note -> {
+      throw new AssertionError(note);
+    });
   }
 
   private Path hdf5File(String name) throws IOException {
