@@ -23,9 +23,7 @@ record DryRun(List<EncodeRequest> wanted, Source source, LightField field, Captu
     Source source = request.choice().open(request.input());
     LightField field = InputChoice.read(request.input(), source);
     List<String> notes = new ArrayList<>();
-    Capture capture = request.captured()
-        ? InputChoice.capture(request.input(), source, field, notes::add)
-        : Capture.unknown();
+    Capture capture = request.capture(source, field, notes::add);
     return new DryRun(wanted, source, field, capture, notes);
   }
 
@@ -42,7 +40,7 @@ record DryRun(List<EncodeRequest> wanted, Source source, LightField field, Captu
     for (EncodeRequest request : wanted) {
       out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
           field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
-          request.rate().words(), steps(request), request.seed(),
+          request.rate().words(), request.steps(field), request.seed(),
           request.output() == null ? "" : "; would be written to " + request.target()));
     }
     out.flush();
@@ -57,16 +55,12 @@ record DryRun(List<EncodeRequest> wanted, Source source, LightField field, Captu
       rows.add(source.places().subList(v * field.cols(), (v + 1) * field.cols()));
     }
     List<JsonObject> streams = wanted.stream().map(one -> new JsonObject().put("target", one.rate().words())
-        .put("steps", steps(one)).put("seed", one.seed()).put("output", one.output() == null ? "" : one.target()))
+        .put("steps", one.steps(field)).put("seed", one.seed()).put("output", one.output() == null ? "" : one.target()))
         .toList();
     return new JsonObject().put("input", wanted.getFirst().input().toString()).put("understood", source.summary())
         .put("rows", field.rows()).put("cols", field.cols()).put("width", field.width()).put("height", field.height())
         .put("bit_depth", field.bitDepth()).put("pixels", field.pixels()).put("streams", streams)
         .put("capture", kept).put("notes", notes)
         .put("views", rows);
-  }
-
-  private int steps(EncodeRequest request) {
-    return request.effort().steps(field.rows() * field.cols());
   }
 }

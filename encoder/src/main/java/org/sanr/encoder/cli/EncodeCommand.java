@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sanr.decoder.kernel.Activation;
 import org.sanr.encoder.runtime.Device;
@@ -141,7 +142,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RateWish wish = wish();
+    RateWish wish = inRange(rate::wish);
     require(effort >= 1 && effort <= 9, "-e must be 1 to 9");
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(jobs == null || jobs >= 1, "-j must be at least 1");
@@ -150,7 +151,7 @@ public final class EncodeCommand implements Callable<Integer> {
         "--manifest names inputs and outputs itself; leave out FOLDER, -o and --dry-run");
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
-    boolean piped = manifest == null && output != null && output.toString().equals("-");
+    boolean piped = manifest == null && EncodeRequest.isPipe(output);
     require(!piped || dryRun || !json, "--json and -o - both want stdout; name a file in -o");
     require(!piped || !resume, "--resume needs the name of an output; -o - keeps no checkpoint");
     EncodeRequest request = new EncodeRequest(
@@ -207,21 +208,18 @@ public final class EncodeCommand implements Callable<Integer> {
   }
 
   private List<Double> ladder() {
-    try {
-      List<Double> qualities = rate.ladder();
-      require(qualities.isEmpty() || manifest == null && family.equals("scene"),
-          "--ladder makes scenes of one light field; leave out --manifest and --family");
-      require(qualities.isEmpty() || output != null && !output.toString().equals("-"),
-          "--ladder needs -o F.sanr, which the files are named after");
-      return qualities;
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    List<Double> qualities = inRange(rate::ladder);
+    require(qualities.isEmpty() || manifest == null && family.equals("scene"),
+        "--ladder makes scenes of one light field; leave out --manifest and --family");
+    require(qualities.isEmpty() || output != null && !EncodeRequest.isPipe(output),
+        "--ladder needs -o F.sanr, which the files are named after");
+    return qualities;
   }
 
-  private RateWish wish() {
+  /** {@return what an option says} */
+  private <T> T inRange(Supplier<T> reading) {
     try {
-      return rate.wish();
+      return reading.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -3,6 +3,10 @@ package org.sanr.encoder.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.Source;
+import org.sanr.encoder.stream.Capture;
 import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Family;
 import org.sanr.tool.ExitCode;
@@ -32,7 +36,22 @@ record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate,
 
   /** {@return whether the stream goes to stdout} */
   boolean isPiped() {
-    return output.toString().equals("-");
+    return isPipe(output);
+  }
+
+  /** {@return whether an output, which may be null, is named for stdout} */
+  static boolean isPipe(Path output) {
+    return output != null && output.toString().equals("-");
+  }
+
+  /** {@return training steps for views that were read} */
+  int steps(LightField views) {
+    return effort.steps(views.rows() * views.cols());
+  }
+
+  /** {@return how the views were taken, if the stream shall tell that; what is left out of it, {@code note} is told} */
+  Capture capture(Source source, LightField views, Consumer<String> note) {
+    return captured ? InputChoice.capture(input, source, views, note) : Capture.unknown();
   }
 
   /** {@return where the stream goes, for messages} */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.io.FilenameUtils;
 import org.sanr.encoder.train.Effort;
@@ -45,7 +44,7 @@ final class Ladder {
     String name = output.getFileName().toString();
     boolean usual = FilenameUtils.isExtension(name, SUFFIX);
     String number =
-        quality == Math.rint(quality) ? Long.toString((long) quality) : String.format(Locale.ROOT, "%s", quality);
+        quality == Math.rint(quality) ? Long.toString((long) quality) : Double.toString(quality);
     return output.resolveSibling((usual ? FilenameUtils.removeExtension(name) : name) + "-q" + number
         + (usual ? "." + SUFFIX : ""));
   }

@@ -46,11 +46,9 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
     Keeping kept = keeping(request, resume);
     Source source = request.choice().open(request.input());
     LightField field = InputChoice.read(request.input(), source);
-    Capture capture = request.captured()
-        ? InputChoice.capture(request.input(), source, field, line -> common.say(0, line))
-        : Capture.unknown();
+    Capture capture = request.capture(source, field, line -> common.say(0, line));
     RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
-    Settings settings = new Settings(target, request.effort().steps(field.rows() * field.cols()), request.seed(),
+    Settings settings = new Settings(target, request.steps(field), request.seed(),
         threads, device, request.family(), request.neighbour().map(Neighbour::read));
     byte[] stream = train(field, capture, settings, request, kept);
     deliver(stream, request);

@@ -62,9 +62,9 @@ final class StepChooser {
         }
       }
       weights.setExponent(i, best);
+      weights.refresh();
       if (t.name().endsWith("Kernels") || t.name().matches("geometry[WB].")) {
         // What others are measured with must not come from the last candidate.
-        weights.refresh();
         step.evaluateAgain(atStep, t.name());
       }
     }
@@ -102,7 +102,6 @@ final class StepChooser {
 
   /** Distortion and latent bits with the others' weights as they would be rounded now, and a tensor's with errors of a sign. */
   private double loss(int atStep, int tensor, int sign) {
-    step.weights().refresh();
     step.weights().disturb(tensor, sign);
     Training.Figures f = step.evaluateAgain(atStep, parameters.tensors().get(tensor).name());
     return step.loss(new Training.Figures(f.meanSquares(), f.latentBits(), 0));

@@ -164,7 +164,6 @@ final class TrainingLoop {
   private void chooseWeightSteps(int i, Training training) {
     training.relax(i, schedule);
     new StepChooser(parameters, training, control.lambda() / field.pixels(), this::stopIfAsked).choose(i);
-    training.weights().refresh();
   }
 
   /** By how much the choice of weight steps would change what is steered, tried and undone. */
