@@ -58,7 +58,7 @@ public final class Assemble {
   /** Jars on the class path, for the encoder sees internals of the decoder; of ONNX Runtime its library alone. */
   private void encoder() throws IOException {
     Distribution made = Distribution.make("sanr-enc", version, sources, target);
-    made.link(List.of(), "java.base", "java.desktop", "java.management", "jdk.jfr", "jdk.incubator.vector");
+    made.link(List.of(), "java.base", "java.desktop", "java.management", "jdk.httpserver", "jdk.jfr", "jdk.incubator.vector");
     made.describe(CommandRunner.line(new SanrEnc()), version);
     for (Path jar : jars("encoder", "sanr-enc")) {
       if (jar.getFileName().toString().startsWith("onnxruntime")) {

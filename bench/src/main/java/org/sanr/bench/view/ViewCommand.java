@@ -14,6 +14,8 @@ import java.util.concurrent.Callable;
 import org.sanr.bench.Origin;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.StreamInfo;
+import org.sanr.encoder.input.Form;
+import org.sanr.encoder.input.LightFieldReader;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.ToolException;
@@ -42,7 +44,7 @@ public final class ViewCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE.sanr", description = "The stream.")
   private Path file;
 
-  @Option(names = "--originals", paramLabel = "FOLDER", description = "The views before coding, as PNG files.")
+  @Option(names = "--originals", paramLabel = "FOLDER", description = "The views before coding, as enc takes them.")
   private Path originals;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", required = true, description = "Receives the screenshots.")
@@ -105,14 +107,14 @@ public final class ViewCommand implements Callable<Integer> {
     JsonNode box = tab.value("(({x, y, width, height}) => ({x, y, width, height}))(canvas.getBoundingClientRect())");
     double x = box.path("x").asDouble() + box.path("width").asDouble() / 2;
     double y = box.path("y").asDouble() + box.path("height").asDouble() / 2;
-    int before = tab.value("shownNumber").asInt();
+    int shown = tab.value("shownNumber").asInt();
     tab.mouse("mousePressed", x, y, 0);
     for (int i = 1; i <= 20; i++) {
       tab.mouse("mouseMoved", x + 4 * i, y + 2 * i, 0);
     }
     tab.mouse("mouseReleased", x + 80, y + 40, 0);
     check("dragging moves the viewpoint, through several pictures",
-        tab.comes("waiting === 0 && asked === wanted()") && tab.value("shownNumber").asInt() > before + 2
+        tab.comes("waiting === 0 && asked === wanted()") && tab.value("shownNumber").asInt() > shown + 2
             && (info.cols() == 1 || tab.value("view.u").asDouble() < col));
     float v = Float.parseFloat(tab.value("view.v.toFixed(5)").asText());
     float u = Float.parseFloat(tab.value("view.u.toFixed(5)").asText());
@@ -134,10 +136,15 @@ public final class ViewCommand implements Callable<Integer> {
     tab.screenshot(output.resolve("depth.png"));
     if (originals != null) {
       tab.key("2");
-      check("2 shows the original", tab.comes("waiting === 0 && asked === wanted() && view.mode === 'original'"));
+      byte[] before = original(Math.round(v), Math.round(u));
+      check("2 shows the original, sample for sample",
+          tab.comes("waiting === 0 && asked === wanted() && view.mode === 'original'")
+              && Arrays.equals(samples(tab), before));
       tab.screenshot(output.resolve("original.png"));
       tab.key("3");
-      check("3 shows the difference", tab.comes("waiting === 0 && asked === wanted() && view.mode === 'difference'"));
+      check("3 shows eight times the difference",
+          tab.comes("waiting === 0 && asked === wanted() && view.mode === 'difference'")
+              && Arrays.equals(samples(tab), difference(before, expected(decoder, Math.round(v), Math.round(u)))));
       tab.screenshot(output.resolve("difference.png"));
     }
     tab.key("r");
@@ -210,6 +217,18 @@ public final class ViewCommand implements Callable<Integer> {
     byte[] samples = new byte[decoder.imageBytes(info.height(), info.width())];
     decoder.render(v, u, samples);
     return samples;
+  }
+
+  private byte[] original(int row, int col) throws IOException {
+    return LightFieldReader.open(originals, new Form.Guessed()).read().view(row, col).bigEndian();
+  }
+
+  private static byte[] difference(byte[] a, byte[] b) {
+    byte[] difference = new byte[a.length];
+    for (int i = 0; i < a.length; i++) {
+      difference[i] = (byte) Math.min(255, 8 * Math.abs((a[i] & 0xff) - (b[i] & 0xff)));
+    }
+    return difference;
   }
 
   private void check(String what, boolean holds) {

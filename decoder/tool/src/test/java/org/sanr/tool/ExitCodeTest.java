@@ -27,7 +27,8 @@ class ExitCodeTest {
     for (List<Object> args : List.<List<Object>>of(List.of(), List.of("nix"), List.of("dec"), List.of("dec", stream),
         List.of("info", stream, "--jason"), dec(stream, "--view", "1;1"), dec(stream, "--view", "1,1e1"),
         dec(stream, "--view", "-1,1"), dec(stream, "--view", "2.5,3.01"), dec(stream, "-j", "0"),
-        dec(stream, "--simd", "64"), dec(stream, "--size", "0x9"), List.of("view", stream, "--port", "65536"))) {
+        dec(stream, "--simd", "64"), dec(stream, "--size", "0x9"), List.of("view", stream, "--port", "65536"),
+        List.of("view", stream, "--originals", folder))) {
       fails(ExitCode.USAGE, "", args.toArray());
     }
   }

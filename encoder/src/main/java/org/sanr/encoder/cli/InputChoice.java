@@ -26,6 +26,11 @@ record InputChoice(Form form, GridOption.Grid centre) {
     T take() throws IOException;
   }
 
+  /** {@return whether the user has said nothing of an input} */
+  boolean isUnsaid() {
+    return form instanceof Form.Guessed && centre == null;
+  }
+
   /** Understands an input without reading samples. */
   Source open(Path input) {
     if (input.toString().equals("-")) {

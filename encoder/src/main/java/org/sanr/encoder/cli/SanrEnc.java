@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sanr-enc",
     description = "Encodes light fields as SANR streams.",
-    subcommands = {EncodeCommand.class, EvalCommand.class, ReportCommand.class, CompletionCommand.class},
+    subcommands = {EncodeCommand.class, ViewCommand.class, EvalCommand.class, ReportCommand.class,
+      CompletionCommand.class},
     footer = {"", "Examples:", "  sanr-enc enc views -o toys.sanr", "  sanr-enc eval views toys.sanr",
       "  sanr-enc enc --help"})
 public final class SanrEnc implements Runnable {
@@ -37,6 +38,6 @@ public final class SanrEnc implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command: enc, eval, report or completion?");
+    throw new ParameterException(spec.commandLine(), "which command: enc, view, eval, report or completion?");
   }
 }

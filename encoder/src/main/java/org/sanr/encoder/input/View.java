@@ -1,5 +1,6 @@
 package org.sanr.encoder.input;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -33,6 +34,9 @@ public sealed interface View {
    * @param off index of the first of them
    */
   void row(int y, int x0, int count, float[] dst, int off);
+
+  /** {@return all samples as the decoder gives them: one byte each for 8 bits, else two, big-endian; not to be written to} */
+  byte[] bigEndian();
 
   /** {@return the largest sample, 2^bitDepth − 1} */
   default int peak() {
@@ -68,6 +72,11 @@ public sealed interface View {
     }
 
     @Override
+    public byte[] bigEndian() {
+      return samples;
+    }
+
+    @Override
     public void row(int y, int x0, int count, float[] dst, int off) {
       int from = start(this, y, x0, count);
       for (int i = 0; i < 3 * count; i++) {
@@ -96,6 +105,13 @@ public sealed interface View {
     @Override
     public int at(int index) {
       return samples[index] & 0xffff;
+    }
+
+    @Override
+    public byte[] bigEndian() {
+      byte[] bytes = new byte[2 * samples.length];
+      ByteBuffer.wrap(bytes).asShortBuffer().put(samples);
+      return bytes;
     }
 
     @Override

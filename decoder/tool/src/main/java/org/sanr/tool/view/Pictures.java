@@ -65,6 +65,11 @@ final class Pictures {
     return Answer.bytes(RAW, out.array(), 0);
   }
 
+  /** {@return a view before coding, likewise, at its own size} */
+  Answer original(byte[] samples) {
+    return Answer.bytes(RAW, canvas(samples, info.height() * info.width()), 0);
+  }
+
   private byte[] canvas(byte[] samples, int count) {
     int step = info.bytesPerComponent();
     int drop = info.bitDepth() - 8;

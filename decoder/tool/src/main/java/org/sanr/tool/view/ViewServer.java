@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.tool.JsonObject;
+import org.sanr.tool.Originals;
 
 /**
  * Serves one open stream to browsers on this machine: the page at {@code /}, facts at {@code /info}, viewpoints at
@@ -125,7 +126,7 @@ public final class ViewServer implements AutoCloseable {
     if (originals.isEmpty()) {
       throw new Refusal(404, "the viewer was started without --originals");
     }
-    return Answer.bytes("image/png", originals.get().png(v, u), 0);
+    return pictures.original(originals.get().samples(v, u));
   }
 
   private void send(HttpExchange exchange, Answer answer) throws IOException {

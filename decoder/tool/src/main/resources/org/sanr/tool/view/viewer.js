@@ -56,17 +56,11 @@ async function original(v, u) {
   const key = `${v},${u}`;
   if (!originals.has(key)) {
     const answer = await get(`/original?v=${v}&u=${u}`);
-    const bitmap = await createImageBitmap(await answer.blob(), {colorSpaceConversion: 'none'});
-    if (bitmap.width !== facts.width || bitmap.height !== facts.height) {
-      throw new Error(`the original is ${bitmap.width} × ${bitmap.height}: not the folder that was encoded`);
-    }
-    const scratch = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', {willReadFrequently: true});
-    scratch.drawImage(bitmap, 0, 0);
     if (originals.size >= 32) {
       originals.delete(originals.keys().next().value);
     }
-    const pixels = scratch.getImageData(0, 0, bitmap.width, bitmap.height).data;
-    originals.set(key, {width: bitmap.width, height: bitmap.height, pixels});
+    const pixels = new Uint8ClampedArray(await answer.arrayBuffer());
+    originals.set(key, {width: facts.width, height: facts.height, pixels});
   }
   return originals.get(key);
 }

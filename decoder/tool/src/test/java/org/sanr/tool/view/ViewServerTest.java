@@ -15,8 +15,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,24 +24,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.Shot;
-import org.sanr.tool.ToolException;
+import org.sanr.tool.Originals;
 
 /** Requests as bytes on a socket: an HTTP client would not send most of these. */
 class ViewServerTest {
-  private static final int ROWS = 3;
-  private static final int COLS = 4;
   private static final int WIDTH = 24;
   private static final int HEIGHT = 16;
-
-  @TempDir
-  private Path folder;
 
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private LightFieldDecoder decoder;
@@ -190,18 +182,22 @@ class ViewServerTest {
   }
 
   @Test
-  void originalsAreHandedOnInTheOrderOfTheirNumbers() throws IOException {
-    for (int i = 0; i < ROWS * COLS; i++) {
-      Files.write(folder.resolve("shot_" + i + ".png"), new byte[] {(byte) i}); // 10 comes after 9
-    }
-    Files.writeString(folder.resolve("notes.txt"), "no view");
+  void originalsAreServedAsFramesAre() throws IOException {
     server.close();
-    serve(Optional.of(Originals.of(folder, decoder.info())));
-    assertArrayEquals(new byte[] {10}, get("/original?v=2&u=2").body());
-    assertTrue(get("/original?v=0&u=0").head().contains("image/png"));
-    Files.delete(folder.resolve("shot_11.png"));
-    assertThrows(ToolException.class, () -> Originals.of(folder, decoder.info()));
-    assertEquals(500, get("/original?v=2&u=3").status());
+    byte[] deep = new byte[6 * WIDTH * HEIGHT];
+    serve(Optional.of((row, col) -> {
+      if (row == 0) {
+        throw new IllegalStateException("lost");
+      }
+      ByteBuffer.wrap(deep).putShort(0, (short) 1023).putShort(2, (short) (row << 2)).putShort(4,
+          (short) (col << 2 | 3));
+      return deep;
+    }));
+    assertTrue(get("/info").text().contains("\"originals\": true"));
+    byte[] rgba = get("/original?v=2&u=3").body();
+    assertEquals(4 * WIDTH * HEIGHT, rgba.length);
+    assertArrayEquals(new byte[] {-1, 2, 3, -1}, Arrays.copyOf(rgba, 4));
+    assertEquals(500, get("/original?v=0&u=3").status());
     assertEquals(1, log.size());
     assertTrue(log.getFirst().contains("/original"), log.getFirst());
     log.clear();
