@@ -1,12 +1,9 @@
 package org.sanr.tool;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sanr.decoder.Completeness;
 import org.sanr.decoder.DecoderLimits;
@@ -36,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} toys.sanr -o near.png --focus 1.2 --aperture 6",
       "  ${COMMAND-FULL-NAME} toys.sanr -o - --path circle --format y4m | ffmpeg -i - toys.mp4",
       "  ${COMMAND-FULL-NAME} toys.sanr -o - --format y4m | ffplay -",
-      "  ${COMMAND-FULL-NAME} toys.sanr --disparity toys.pfm"})
+      "  ${COMMAND-FULL-NAME} toys.sanr --disparity toys.pfm",
+      "  ${COMMAND-FULL-NAME} toys.sanr -o toys --quiet --json | jq -r .files[]"})
 public final class DecodeCommand implements Callable<Integer> {
 
   @Spec
@@ -87,6 +85,10 @@ public final class DecodeCommand implements Callable<Integer> {
           + "zero. A message says how much that is; nothing is verified.")
   private boolean partial;
 
+  @Option(names = "--json",
+      description = "Print a JSON object: what was rendered and verified, and the files that were written.")
+  private boolean json;
+
   @Option(names = {"-f", "--force"}, description = "Overwrite files.")
   private boolean overwrite;
 
@@ -106,6 +108,7 @@ public final class DecodeCommand implements Callable<Integer> {
     require(rate >= 1 && rate <= 1000, "--fps must be 1 to 1000");
     require(maxMemory >= 0 && maxMemory < 1 << 30, "--max-memory: not a number of MiB");
     assignment.check(output);
+    require(!isStdout() || !json, "--json and -o - both want stdout; name a file in -o");
     require(!isStdout() || format == null || format.isStream(), "stdout takes --format y4m or raw");
     DecoderLimits limits =
         maxMemory == 0 ? DecoderLimits.defaults() : DecoderLimits.none().withMaxWorkingBytes(maxMemory << 20);
@@ -130,9 +133,18 @@ public final class DecodeCommand implements Callable<Integer> {
       if (disparity != null) {
         files.add(disparity, DisparityImage.of(disparity, decoder, common));
       }
-      String what = output == null ? "the disparity" : deliver(decoder, frames, files);
+      Format kind = output == null ? null : deliver(decoder, frames, files);
       files.commit();
-      common.say(0, String.format(Locale.ROOT, "%s in %.2f s", what, (System.nanoTime() - start) * 1e-9));
+      StreamInfo info = decoder.info();
+      boolean verified = output != null && info.whole() && assignment.isWholeField(info, output);
+      Delivery made = new Delivery(new StreamFile(file).label(), frames.size(), assignment.size(info), info.bitDepth(),
+          kind, assignment.quilt(output), isStdout() ? "stdout" : String.valueOf(output), verified, there,
+          files.targets(), (System.nanoTime() - start) * 1e-9);
+      common.say(0, made.line());
+      if (json) {
+        spec.commandLine().getOut().println(made.json());
+        spec.commandLine().getOut().flush();
+      }
     }
   }
 
@@ -156,29 +168,35 @@ public final class DecodeCommand implements Callable<Integer> {
     OutputFile.requireFree(output, overwrite);
   }
 
-  /** Renders to where it is wanted and says what was done. */
-  private String deliver(LightFieldDecoder decoder, List<Frame> frames, StagedFiles files) throws IOException {
+  /** Renders to where it is wanted and {@return what the pictures are written as}. */
+  private Format deliver(LightFieldDecoder decoder, List<Frame> frames, StagedFiles files) throws IOException {
     StreamInfo info = decoder.info();
     ImageSize size = assignment.size(info);
     int depth = info.bitDepth();
     Quilt quilt = assignment.quilt(output);
-    String what = "%d %s of %s to %s".formatted(frames.size(), frames.size() == 1 ? "view" : "views", size,
-        isStdout() ? "stdout" : output);
     Format single = fileFormat();
     if (isStdout()) {
-      each(decoder, frames, stream(System.out, format == null ? Format.RAW : format, size, info));
-    } else if (single == null) {
+      Format kind = format == null ? Format.RAW : format;
+      PictureStream stdout = new PictureStream(System.out, kind, size, info, rate);
+      each(decoder, frames, (_, samples) -> stdout.add(samples));
+      return kind;
+    }
+    if (single == null) {
       createFolder();
       Format kind = format == null ? Format.PNG : format;
       each(decoder, frames, (number, samples) -> files.add(target(frames.get(number)),
           new Picture(size, depth, samples.clone()).content(kind)));
-    } else if (single.isStream()) {
-      files.add(output, out -> streamed(decoder, frames, stream(out, single, size, info)));
+      return kind;
+    }
+    if (single.isStream()) {
+      files.add(output, out -> {
+        PictureStream whole = new PictureStream(out, single, size, info, rate);
+        streamed(decoder, frames, (_, samples) -> whole.add(samples));
+      });
     } else if (quilt != null) {
       byte[] whole = new byte[bytes(decoder, quilt.size(size))];
       each(decoder, frames, (number, samples) -> quilt.put(number, size, 3 * info.bytesPerComponent(), samples, whole));
       files.add(output, new Picture(quilt.size(size), depth, whole).content(single));
-      what += ", a quilt of " + quilt;
       if (Quilt.of(output) == null) {
         common.say(0, "screens look for _qs%sa and the aspect of their picture in a quilt's name".formatted(quilt));
       }
@@ -186,7 +204,7 @@ public final class DecodeCommand implements Callable<Integer> {
       each(decoder, frames,
           (_, samples) -> files.add(output, new Picture(size, depth, samples.clone()).content(single)));
     }
-    return info.whole() && assignment.isWholeField(info, output) ? what + ", checksum verified," : what;
+    return single;
   }
 
   /** Inside of a file's writing, what a stream is refused for must not look like a failure to write. */
@@ -213,20 +231,6 @@ public final class DecodeCommand implements Callable<Integer> {
       exposure.take(frames.get(i), samples);
       sink.picture(i, samples);
     }
-  }
-
-  private Sink stream(OutputStream out, Format kind, ImageSize size, StreamInfo info) throws IOException {
-    Y4mWriter video = kind == Format.Y4M ? new Y4mWriter(out, size, info.bitDepth(), rate) : null;
-    return (_, samples) -> {
-      if (video != null) {
-        video.frame(samples);
-      } else {
-        out.write(samples);
-      }
-      if (out instanceof PrintStream stdout && stdout.checkError()) { // which also flushes
-        throw new IOException("stdout is closed or full");
-      }
-    };
   }
 
   private boolean isStdout() {

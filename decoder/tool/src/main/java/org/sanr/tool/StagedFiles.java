@@ -19,6 +19,7 @@ final class StagedFiles implements AutoCloseable {
 
   private final ThreadPoolExecutor pool;
   private final List<Future<OutputFile>> files = new ArrayList<>();
+  private final List<Path> targets = new ArrayList<>();
 
   /**
    * Starts without files.
@@ -37,7 +38,13 @@ final class StagedFiles implements AutoCloseable {
    * @param content what to write; must not change
    */
   void add(Path target, OutputFile.Content content) {
+    targets.add(target);
     files.add(pool.submit(() -> OutputFile.write(target, content)));
+  }
+
+  /** {@return the names of all files, in the order in which they were added} */
+  List<Path> targets() {
+    return List.copyOf(targets);
   }
 
   /**

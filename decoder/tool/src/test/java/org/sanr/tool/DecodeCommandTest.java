@@ -12,7 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,38 @@ class DecodeCommandTest {
     assertTrue(png.err().contains("(black)"), png.err());
     assertEquals(ExitCode.USAGE.value(), Run.of("dec", stream, "--disparity", folder.resolve("d.jpg")).code());
     assertEquals(List.of("d.pfm", "d.png", Run.NOISE_10), Run.names(folder));
+  }
+
+  @Test
+  void programsAreToldWhatWasWritten() throws IOException {
+    Path stream = Run.copy(Run.NOISE_8, folder);
+    Path pfm = folder.resolve("d.pfm");
+    Run all = Run.good("dec", stream, "-o", views, "--disparity", pfm, "--json", "--quiet");
+    assertEquals("", all.err());
+    for (String member : List.of("\"pictures\": 4,", "\"width\": 20,", "\"height\": 20,", "\"bit_depth\": 8,",
+        "\"format\": \"png\",", "\"verified\": true,", "\"whole\": true,")) {
+      assertTrue(all.out().contains("\n  " + member + "\n"), all.out());
+    }
+    List<String> files = Pattern.compile("\"([^\"]+\\.(?:png|pfm))\"").matcher(all.out()).results().map(m -> m.group(1))
+        .toList();
+    assertEquals(5, files.size(), all.out());
+    for (String file : files) {
+      assertTrue(Files.exists(Path.of(file)), file);
+    }
+    String quilt = Run.good("dec", stream, "-o", folder.resolve("x_qs3x2a1.ppm"), "--size", "10x8", "--json").out();
+    for (String member : List.of("\"pictures\": 6,", "\"width\": 10,", "\"height\": 8,", "\"format\": \"ppm\",",
+        "\"quilt\": \"3x2\",", "\"verified\": false,")) {
+      assertTrue(quilt.contains("\n  " + member + "\n"), quilt);
+    }
+    String map = Run.good("dec", stream, "--disparity", pfm, "-f", "--json").out();
+    assertTrue(map.contains("\"pictures\": 0,") && map.contains("\"files\": [\"" + pfm + "\"],"), map);
+    assertFalse(map.contains("format"), map);
+    Path cut = Files.write(folder.resolve("cut.sanr"), Arrays.copyOf(Run.stream(Run.NOISE_8), 800));
+    String part = Run.good("dec", cut, "-o", folder.resolve("part"), "--allow-partial", "--json").out();
+    assertTrue(part.contains("\"whole\": false,") && part.contains("\"verified\": false,"), part);
+    Run both = Run.of("dec", stream, "-o", "-", "--json");
+    assertEquals(ExitCode.USAGE.value(), both.code());
+    assertTrue(both.out().isEmpty() && both.err().contains("both want stdout"), both.err());
   }
 
   @Test

@@ -5,16 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.metric.Quality;
+import org.sanr.encoder.metric.StreamQuality;
 import org.sanr.encoder.metric.ViewQuality;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
+import org.sanr.tool.JsonObject;
 import org.sanr.tool.StreamFile;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.Command;
@@ -79,7 +79,9 @@ public final class EvalCommand implements Callable<Integer> {
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
       Quality quality = new Quality(List.of(qualities));
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? json(info, quality, decoder.partBits()) : table(info, quality));
+      out.println(json
+          ? new StreamQuality(info, quality, decoder.partBits()).tell(new JsonObject())
+          : table(info, quality));
       out.flush();
     });
     return ExitCode.OK.value();
@@ -96,25 +98,5 @@ public final class EvalCommand implements Callable<Integer> {
         info.bpp(), info.bytes(), quality.psnrYuv(), quality.psnrY(), quality.ssim(), quality.worstView(),
         worst / info.cols(),
         worst % info.cols());
-  }
-
-  /** Rows of the grid are arrays, so {@code per_view[v][u]} is view (v, u). */
-  private static String json(StreamInfo info, Quality quality, Map<String, Double> bits) {
-    StringBuilder out = new StringBuilder();
-    out.append(String.format(Locale.ROOT,
-        "{\"bytes\": %d, \"bpp\": %s, \"psnr_yuv\": %s, \"psnr_y\": %s, \"ssim\": %s, \"worst_view\": %s, \"bits\": {",
-        info.bytes(), info.bpp(), quality.psnrYuv(), quality.psnrY(), quality.ssim(), quality.worstView()));
-    out.append(bits.entrySet().stream()
-        .map(part -> String.format(Locale.ROOT, "\"%s\": %.1f", part.getKey(), part.getValue()))
-        .collect(Collectors.joining(", ")));
-    out.append("}, \"per_view\": [");
-    for (int i = 0; i < quality.views().size(); i++) {
-      ViewQuality view = quality.views().get(i);
-      out.append(i == 0 ? "[" : i % info.cols() == 0 ? "], [" : ", ");
-      out.append(
-          String.format(Locale.ROOT, "{\"psnr_yuv\": %s, \"psnr_y\": %s, \"psnr_u\": %s, \"psnr_v\": %s, \"ssim\": %s}",
-              view.yuv(), view.y(), view.u(), view.v(), view.ssim()));
-    }
-    return out.append("]]}").toString();
   }
 }

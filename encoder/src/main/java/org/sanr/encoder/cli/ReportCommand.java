@@ -1,8 +1,10 @@
 package org.sanr.encoder.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sanr.decoder.DecoderOptions;
@@ -14,12 +16,15 @@ import org.sanr.encoder.report.Report;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.Failures;
+import org.sanr.tool.JsonObject;
 import org.sanr.tool.OutputFile;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code report}: a page that compares streams with the light field they were made from. */
 @Command(name = "report", sortOptions = false, description = "Writes one HTML page that compares streams with "
@@ -29,9 +34,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ${COMMAND-FULL-NAME} views toys.sanr -o toys.html",
-      "  ${COMMAND-FULL-NAME} views q30.sanr q50.sanr q70.sanr -o toys.html"
+      "  ${COMMAND-FULL-NAME} views q30.sanr q50.sanr q70.sanr -o toys.html",
+      "  ${COMMAND-FULL-NAME} views toys.sanr -o toys.html --json | jq .streams[].psnr_yuv"
     })
 public final class ReportCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
+
   @Mixin
   private CommonOptions common;
 
@@ -46,6 +55,10 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin
   private InputOptions input;
+
+  @Option(names = "--json",
+      description = "Also print one JSON object: of each stream what eval --json tells, and the page's name.")
+  private boolean json;
 
   @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Threads that decode (all cores).")
   private int jobs = Runtime.getRuntime().availableProcessors();
@@ -70,10 +83,11 @@ public final class ReportCommand implements Callable<Integer> {
       originals.requireFits(original, file, info(file, options));
     }
     Report report = new Report(folder.toAbsolutePath().normalize().getFileName().toString(), original);
+    List<JsonObject> streams = new ArrayList<>();
     for (Path file : files) {
       common.say(0, file + ": decoding and measuring");
       try {
-        report.add(file, options);
+        streams.add(report.add(file, options).tell(new JsonObject().put("file", file.toString())));
       } catch (SanrException e) {
         throw Failures.ofStream(file.toString(), e);
       }
@@ -81,6 +95,12 @@ public final class ReportCommand implements Callable<Integer> {
     byte[] page = report.html().getBytes(StandardCharsets.UTF_8);
     try (OutputFile whole = OutputFile.write(output, out -> out.write(page))) {
       whole.commit();
+    }
+    if (json) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(new JsonObject().put("page", output.toString()).put("originals", folder.toString())
+          .put("streams", streams));
+      out.flush();
     }
     return ExitCode.OK.value();
   }

@@ -10,6 +10,7 @@ import org.sanr.decoder.LightFieldDecoder;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.metric.Quality;
+import org.sanr.encoder.metric.StreamQuality;
 import org.sanr.encoder.metric.ViewQuality;
 
 /**
@@ -58,6 +59,11 @@ record Measured(String name, StreamInfo info, Quality quality, Map<String, Doubl
           render(decoder, info.rows() / 2, info.cols() / 2),
           render(decoder, worst / info.cols(), worst % info.cols()), slice);
     }
+  }
+
+  /** {@return its numbers} */
+  StreamQuality numbers() {
+    return new StreamQuality(info, quality, parts);
   }
 
   private static Raster render(LightFieldDecoder decoder, int row, int col) throws IOException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sanr.decoder.DecoderOptions;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.metric.StreamQuality;
 
 /** Streams of one light field, measured one after another, and the page that shows them. */
 public final class Report {
@@ -29,10 +30,12 @@ public final class Report {
    *
    * @param file the stream, of the original's grid, size and depth
    * @param options how to decode
+   * @return what the page will tell of it, in numbers
    * @throws IOException if it is refused or can't be read
    */
-  public void add(Path file, DecoderOptions options) throws IOException {
+  public StreamQuality add(Path file, DecoderOptions options) throws IOException {
     streams.add(Measured.of(file, original, options));
+    return streams.getLast().numbers();
   }
 
   /**

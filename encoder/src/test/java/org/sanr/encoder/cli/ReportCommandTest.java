@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +76,23 @@ class ReportCommandTest {
     assertEquals(1, count(html, "svg class=\"rd\""));
     assertEquals(2, count(html, "<circle "));
     assertEquals(2, count(html, "<section>"));
+  }
+
+  @Test
+  void programsGetWhatThePageTells() throws IOException {
+    Path second = Files.copy(stream, folder.resolve("second.sanr"));
+    Run report = Run.enc("report", views, stream, second, "-o", page, "--json").good();
+    JsonNode told = new ObjectMapper().readTree(report.out());
+    assertEquals(page.toString(), told.path("page").asText());
+    JsonNode eval = new ObjectMapper().readTree(Run.enc("eval", views, stream, "--json").good().out());
+    assertEquals(3, eval.path("per_view").size());
+    assertEquals(2, told.path("streams").size());
+    for (JsonNode one : told.path("streams")) {
+      String file = ((ObjectNode) one).remove("file").asText();
+      assertTrue(file.equals(stream.toString()) || file.equals(second.toString()), file);
+      assertEquals(eval, one, "what eval measures");
+    }
+    assertEquals("", Run.enc("report", views, stream, "-o", page, "-f").good().out());
   }
 
   @Test
