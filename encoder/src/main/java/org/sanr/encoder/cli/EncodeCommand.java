@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
       "  ${COMMAND-FULL-NAME} toys_qs8x6a0.75.png -o toys.sanr",
       "  ${COMMAND-FULL-NAME} lenses.png --lenslet 9x9 -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} --manifest scenes.jsonl --dry-run",
       "  ${COMMAND-FULL-NAME} --manifest scenes.jsonl -e 4"
     })
 public final class EncodeCommand implements Callable<Integer> {
@@ -66,7 +67,8 @@ public final class EncodeCommand implements Callable<Integer> {
   @Mixin
   private InputOptions views;
 
-  @Option(names = "--dry-run", description = "Reads the input, lists on stdout how it was understood, writes nothing.")
+  @Option(names = "--dry-run",
+      description = "Reads the input, or all of a --manifest, lists on stdout how it was understood, writes nothing.")
   private boolean dryRun;
 
   @Option(names = "--manifest", paramLabel = "FILE.jsonl",
@@ -147,8 +149,8 @@ public final class EncodeCommand implements Callable<Integer> {
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(jobs == null || jobs >= 1, "-j must be at least 1");
     require(checkpointEvery >= 0, "--checkpoint-every must be 0 or more seconds");
-    require(manifest == null || input == null && output == null && !dryRun,
-        "--manifest names inputs and outputs itself; leave out FOLDER, -o and --dry-run");
+    require(manifest == null || input == null && output == null,
+        "--manifest names inputs and outputs itself; leave out FOLDER and -o");
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
     boolean piped = manifest == null && EncodeRequest.isPipe(output);
@@ -160,6 +162,10 @@ public final class EncodeCommand implements Callable<Integer> {
     List<Double> qualities = ladder();
     boolean climbing = !qualities.isEmpty();
     List<EncodeRequest> wanted = climbing ? Ladder.rungs(request, qualities) : List.of(request);
+    List<EncodeRequest> many = manifest == null ? List.of() : Manifest.read(manifest, request);
+    if (dryRun && manifest != null) {
+      return new BatchDryRun(common, spec.commandLine().getOut(), json).run(many).value();
+    }
     if (dryRun) {
       DryRun understood = DryRun.of(wanted);
       if (json) {
@@ -169,7 +175,6 @@ public final class EncodeCommand implements Callable<Integer> {
       }
       return ExitCode.OK.value();
     }
-    List<EncodeRequest> many = manifest == null ? List.of() : Manifest.read(manifest, request);
     if (manifest == null) {
       for (EncodeRequest one : wanted) {
         one.requireWritable(force || climbing && resume);

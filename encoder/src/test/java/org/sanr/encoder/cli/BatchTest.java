@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +121,39 @@ class BatchTest {
     Files.write(views.resolve("001_002.ppm"), new byte[9]);
     assertEquals(ExitCode.BAD_INPUT.value(), Run.enc("enc", views, "--dry-run").code());
     assertEquals(ExitCode.USAGE.value(), Run.enc("enc", views, "--dry-run", "--layout", "{v}").code());
+  }
+
+  @Test
+  void dryRunOfAListGoesOnAfterFailures() throws IOException {
+    views("a");
+    Path broken = views("broken");
+    Files.write(broken.resolve("001_002.ppm"), new byte[9]);
+    Path manifest = manifest("""
+        {"input": "missing", "output": "missing.sanr"}
+        {"input": "a", "output": "a.sanr", "q": 60, "layout": "{u}_{v}.ppm"}
+        {"input": "broken", "output": "broken.sanr"}
+        {"input": "a", "output": "centre.sanr", "views": "1x2", "seed": 3}
+        """);
+    Run run = Run.enc("enc", "--manifest", manifest, "--dry-run", "-e", 2);
+    assertEquals(ExitCode.SOME_FAILED.value(), run.code(), run.err());
+    assertEquals(2, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains("missing.sanr: ") && run.err().contains("001_002.ppm"), run.err());
+    assertEquals("view 0,0  000_000.ppm", run.out().lines().findFirst().orElse(""));
+    assertTrue(run.out().contains("grid 3x2, views of 8x6"), run.out());
+    assertTrue(run.out().contains("grid 1x2, views of 8x6"), run.out());
+    assertTrue(run.out().endsWith("\n2 understood, 2 failed\n"), run.out());
+
+    JsonNode told =
+        new ObjectMapper().readTree(Run.enc("enc", "--manifest", manifest, "--dry-run", "--json", "--quiet").out());
+    assertEquals(2, told.path("understood").asInt());
+    assertEquals(2, told.path("failed").asInt());
+    assertEquals(ExitCode.BAD_INPUT.value(), told.path("scenes").path(0).path("exit_code").asInt());
+    assertEquals("001_002.ppm", told.path("scenes").path(1).path("views").path(2).path(1).asText());
+    assertEquals(3, told.path("scenes").path(3).path("streams").path(0).path("seed").asInt());
+    assertEquals(List.of("a", "broken", "list.jsonl"), names());
+
+    Path good = manifest("{\"input\": \"a\", \"output\": \"a.sanr\"}");
+    assertTrue(Run.enc("enc", "--manifest", good, "--dry-run").good().out().endsWith("1 understood, 0 failed\n"));
   }
 
   private static RenderSettings settings() {
