@@ -53,7 +53,8 @@ final class UsageTexts {
             compares them with the commands. Results go to stdout, messages and progress to stderr. Colours are for terminals;
             `NO_COLOR` (any value) switches them off. Arguments may stand in a file, `./sanr enc @FILE`, separated by white space,
             those with spaces in quotes, `#` for comments. Installed programs ([distribution.md](distribution.md)) have the
-            same commands as `sanr-enc` and `sanr-dec` (`view` in both, with `--originals` in `sanr-enc` alone), manual pages, and completion for bash and zsh.
+            same commands as `sanr-enc` and `sanr-dec`, manual pages, and completion for bash and zsh; `view` is in both, `--originals`
+            in `sanr-enc` alone.
             """);
     Map<String, CommandLine> commands = commands();
     for (String name : COMMANDS) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} toys.sanr -o - --path circle --format y4m | ffmpeg -i - toys.mp4",
       "  ${COMMAND-FULL-NAME} toys.sanr -o - --format y4m | ffplay -",
       "  ${COMMAND-FULL-NAME} toys.sanr --disparity toys.pfm",
-      "  ${COMMAND-FULL-NAME} toys.sanr -o toys --quiet --json | jq -r .files[]"})
+      "  ${COMMAND-FULL-NAME} toys.sanr -o toys --quiet --json | jq -r '.files[]'"})
 public final class DecodeCommand implements Callable<Integer> {
 
   @Spec

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ${COMMAND-FULL-NAME} views toys.sanr -o toys.html",
       "  ${COMMAND-FULL-NAME} views q30.sanr q50.sanr q70.sanr -o toys.html",
-      "  ${COMMAND-FULL-NAME} views toys.sanr -o toys.html --json | jq .streams[].psnr_yuv"
+      "  ${COMMAND-FULL-NAME} views toys.sanr -o toys.html --json | jq '.streams[].psnr_yuv'"
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec
