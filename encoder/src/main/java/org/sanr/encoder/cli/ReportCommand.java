@@ -50,7 +50,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "F.sanr", description = "The streams.")
   private List<Path> files;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE.html", required = true, description = "The page.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FILE.html", required = true, description = "The page, - for stdout.")
   private Path output;
 
   @Mixin
@@ -74,8 +74,17 @@ public final class ReportCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new ToolException(ExitCode.USAGE, "-j " + jobs + ": at least one job is needed");
     }
-    OutputFile.requireFree(output, overwrite);
-    OutputFile.write(output, _ -> {}).close(); // a missing folder shall show before minutes of measuring, not after
+    boolean piped = output.toString().equals("-");
+    if (piped && json) {
+      throw new ToolException(ExitCode.USAGE, "--json and -o - both want stdout; name a file in -o");
+    }
+    if (files.contains(Path.of("-"))) {
+      throw new ToolException(ExitCode.USAGE, "stdin cannot be read twice, as streams are here; name a .sanr file");
+    }
+    if (!piped) {
+      OutputFile.requireFree(output, overwrite);
+      OutputFile.write(output, _ -> {}).close(); // a missing folder shall show before minutes of measuring, not after
+    }
     DecoderOptions options = DecoderOptions.defaults().withThreads(jobs);
     OriginalViews originals = new OriginalViews(folder, input.choice());
     LightField original = originals.read(files.getFirst(), info(files.getFirst(), options));
@@ -92,12 +101,17 @@ public final class ReportCommand implements Callable<Integer> {
         throw Failures.ofStream(file.toString(), e);
       }
     }
-    byte[] page = report.html().getBytes(StandardCharsets.UTF_8);
-    try (OutputFile whole = OutputFile.write(output, out -> out.write(page))) {
+    String page = report.html();
+    PrintWriter out = spec.commandLine().getOut();
+    if (piped) {
+      out.print(page);
+      out.flush();
+      return ExitCode.OK.value();
+    }
+    try (OutputFile whole = OutputFile.write(output, file -> file.write(page.getBytes(StandardCharsets.UTF_8)))) {
       whole.commit();
     }
     if (json) {
-      PrintWriter out = spec.commandLine().getOut();
       out.println(new JsonObject().put("page", output.toString()).put("originals", folder.toString())
           .put("streams", streams));
       out.flush();

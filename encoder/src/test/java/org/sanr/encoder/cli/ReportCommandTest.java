@@ -96,6 +96,19 @@ class ReportCommandTest {
   }
 
   @Test
+  void pipes() throws IOException {
+    Run.enc("report", views, stream, "-o", page).good();
+    assertEquals(Files.readString(page), Run.enc("report", views, stream, "-o", "-").good().out());
+    assertFalse(Files.exists(Path.of("-")), "a file of that name");
+    Run both = Run.enc("report", views, stream, "-o", "-", "--json");
+    assertEquals(ExitCode.USAGE.value(), both.code());
+    assertEquals("", both.out());
+    Run stdin = Run.enc("report", views, "-", "-o", "-");
+    assertEquals(ExitCode.USAGE.value(), stdin.code());
+    assertTrue(stdin.err().contains("name a .sanr file"), stdin.err());
+  }
+
+  @Test
   void failuresLeaveNothing() throws IOException {
     fails(ExitCode.IO, "no such file", views, stream, folder.resolve("missing.sanr"));
     fails(ExitCode.BAD_INPUT, "3x4", views, STREAMS.resolve("noise_2x2_8bit.sanr"));
