@@ -115,7 +115,7 @@ class EncodeCommandTest {
     }
     fails(ExitCode.USAGE, "--output", "enc", views);
     fails(ExitCode.USAGE, "FOLDER", "enc", "-o", output);
-    fails(ExitCode.USAGE, "enc, eval, report", List.of());
+    fails(ExitCode.USAGE, "enc, view, eval, report", List.of());
   }
 
   @Test
