@@ -50,7 +50,8 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "F.sanr", description = "The streams.")
   private List<Path> files;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE.html", required = true, description = "The page, - for stdout.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FILE.html", required = true,
+      description = "The page, - for stdout.")
   private Path output;
 
   @Mixin
