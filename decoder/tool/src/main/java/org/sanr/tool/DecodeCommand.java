@@ -234,7 +234,7 @@ public final class DecodeCommand implements Callable<Integer> {
   }
 
   private boolean isStdout() {
-    return output != null && output.toString().equals("-");
+    return OutputFile.isStdout(output);
   }
 
   /** {@return what the one output file is to be, null for a folder} */

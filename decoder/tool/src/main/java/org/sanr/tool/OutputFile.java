@@ -40,6 +40,15 @@ public final class OutputFile implements AutoCloseable {
   }
 
   /**
+   * {@return whether an output is named for stdout}
+   *
+   * @param target what the user named, or null
+   */
+  public static boolean isStdout(Path target) {
+    return target != null && target.toString().equals("-");
+  }
+
+  /**
    * Refuses to overwrite.
    *
    * @param target the file to be

@@ -19,6 +19,7 @@ import org.sanr.encoder.train.Family;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.JsonObject;
+import org.sanr.tool.OutputFile;
 import org.sanr.tool.ToolException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -153,7 +154,7 @@ public final class EncodeCommand implements Callable<Integer> {
         "--manifest names inputs and outputs itself; leave out FOLDER and -o");
     require(manifest != null || input != null, "Missing required parameter: 'FOLDER'");
     require(manifest != null || output != null || dryRun, "Missing required option: '--output=F.sanr'");
-    boolean piped = manifest == null && EncodeRequest.isPipe(output);
+    boolean piped = manifest == null && OutputFile.isStdout(output);
     require(!piped || dryRun || !json, "--json and -o - both want stdout; name a file in -o");
     require(!piped || !resume, "--resume needs the name of an output; -o - keeps no checkpoint");
     EncodeRequest request = new EncodeRequest(
@@ -216,7 +217,7 @@ public final class EncodeCommand implements Callable<Integer> {
     List<Double> qualities = inRange(rate::ladder);
     require(qualities.isEmpty() || manifest == null && family.equals("scene"),
         "--ladder makes scenes of one light field; leave out --manifest and --family");
-    require(qualities.isEmpty() || output != null && !EncodeRequest.isPipe(output),
+    require(qualities.isEmpty() || output != null && !OutputFile.isStdout(output),
         "--ladder needs -o F.sanr, which the files are named after");
     return qualities;
   }

@@ -36,12 +36,7 @@ record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate,
 
   /** {@return whether the stream goes to stdout} */
   boolean isPiped() {
-    return isPipe(output);
-  }
-
-  /** {@return whether an output, which may be null, is named for stdout} */
-  static boolean isPipe(Path output) {
-    return output != null && output.toString().equals("-");
+    return OutputFile.isStdout(output);
   }
 
   /** {@return training steps for views that were read} */

@@ -75,7 +75,7 @@ public final class ReportCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new ToolException(ExitCode.USAGE, "-j " + jobs + ": at least one job is needed");
     }
-    boolean piped = output.toString().equals("-");
+    boolean piped = OutputFile.isStdout(output);
     if (piped && json) {
       throw new ToolException(ExitCode.USAGE, "--json and -o - both want stdout; name a file in -o");
     }
