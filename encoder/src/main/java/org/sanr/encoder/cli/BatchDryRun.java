@@ -34,7 +34,13 @@ final class BatchDryRun {
     int failed = 0;
     for (EncodeRequest request : requests) {
       try {
-        scenes.add(understood(request));
+        DryRun dry = DryRun.of(List.of(request));
+        if (json) {
+          scenes.add(dry.json());
+        } else {
+          dry.print(out);
+          out.println();
+        }
       } catch (RuntimeException | OutOfMemoryError e) {
         ToolException failure = Failures.of(e);
         common.say(-1, request.output() + ": " + failure.getMessage());
@@ -51,14 +57,5 @@ final class BatchDryRun {
     }
     out.flush();
     return failed > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
-  }
-
-  private JsonObject understood(EncodeRequest request) {
-    DryRun dry = DryRun.of(List.of(request));
-    if (!json) {
-      dry.print(out);
-      out.println();
-    }
-    return dry.json();
   }
 }
