@@ -105,18 +105,18 @@ class Tensor:
         return (self.start / 4096 + numpy.ldexp(self.values.astype(numpy.float64), -self.exponent)).astype(numpy.float32)
 
 
-def decode_weights(payload, shapes, table):
-    """The tensors of a weights chunk by name; `shapes` holds (name, shape) in the stream's order, `table` initialWeights."""
+def decode_weights(payload, shapes, header):
+    """The tensors of a weights chunk by name; `shapes` holds (name, shape) in the stream's order, `header` says where they start."""
     coder, tensors = RangeDecoder(payload), {}
     for name, shape in shapes:
         count = math.prod(shape)
         if count == 0:
-            tensors[name] = Tensor(shape, 0, [], start(table, name, shape))
+            tensors[name] = Tensor(shape, 0, [], start(header, name, shape))
             continue
         exponent, s = coder.decode(Raw(4)), coder.decode(Raw(6))
         law = Laplace(s, 0, WEIGHT_MAX)
         values = [0 if s == ALL_ZERO else coder.decode(law) for _ in range(count)]
-        tensors[name] = Tensor(shape, exponent, values, start(table, name, shape))
+        tensors[name] = Tensor(shape, exponent, values, start(header, name, shape))
     return tensors
 
 
@@ -158,9 +158,10 @@ def _scaled(grid, y, x, top, bottom):
 class Pyramid:
     """Latents of one pyramid: `grids[i]` is level first + i."""
 
-    def __init__(self, header, first, maxima, network):
+    def __init__(self, header, first, maxima, network, halvings=lambda level: level):
         self.first, self.maxima, self.network = first, maxima, network
-        self.grids = [numpy.zeros(header.level_size(first + i), numpy.int64) for i in range(len(maxima))]
+        self.halvings = [halvings(first + i) for i in range(len(maxima))]
+        self.grids = [numpy.zeros(header.level_size(n), numpy.int64) for n in self.halvings]
 
     def items(self, level, band_log2):
         """(pyramid, index of the level, first row, row after the last) of each item of 4.4."""
@@ -174,13 +175,16 @@ class Pyramid:
     def decode(self, coder, index, top, bottom):
         """4.5: one item, in fronts."""
         grid = self.grids[index]
-        coarser = self.grids[index + 1] if index + 1 < len(self.grids) else numpy.zeros((0, 0), numpy.int64)
+        coarser, halved = numpy.zeros((0, 0), numpy.int64), 1
+        if index + 1 < len(self.grids):
+            coarser, halved = self.grids[index + 1], self.halvings[index + 1] - self.halvings[index]
         height, width = bottom - top, grid.shape[1]
         for t in range(width + 3 * (height - 1)):
             for y in range(max(0, -(-(t - width + 1) // 3)), min(height - 1, t // 3) + 1):  # those with 0 <= x < width
                 x, row = t - 3 * y, top + y
                 context = [_scaled(grid, row + dy, x + dx, top, bottom) for dy, dx in SAME]
-                context += [_scaled(coarser, (row >> 1) + dy, (x >> 1) + dx, 0, len(coarser)) for dy, dx in COARSER]
+                above, left = row >> halved, x >> halved
+                context += [_scaled(coarser, above + dy, left + dx, 0, len(coarser)) for dy, dx in COARSER]
                 grid[row, x] = coder.decode(self.network.law(context, index, self.maxima[index]))
 
 
@@ -202,7 +206,8 @@ def decode_latents(header, payloads, tensors, begun=None):
     """4.4: (texture grids, geometry grids, items there, items in all), grids with the finest level first.
 
     From the payloads of the latents chunks and from what there is of a `begun` one of a stream that is cut off."""
-    texture = Pyramid(header, 0, header.texture_max, ContextNetwork(tensors, "textureContext"))
+    network = ContextNetwork(tensors, "textureContext")
+    texture = Pyramid(header, 0, header.texture_max, network, header.halvings)
     geometry = Pyramid(header, header.geometry_first, [], None)
     if header.geometry_levels:
         network = ContextNetwork(tensors, "geometryContext")

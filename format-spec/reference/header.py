@@ -50,6 +50,7 @@ class Header:
         """3.1."""
         self.margin_y, self.margin_x = field("marginY", 0, 1024), field("marginX", 0, 1024)
         self.texture_levels = field("textureLevels", 1, 12)
+        self.chroma_levels = field("chromaLevels", 0, max(0, self.texture_levels - 2))
         self.geometry_first = field("geometryFirst", 0, 6)
         self.geometry_levels = field("geometryLevels", 0, 12)
         if self.geometry_first + self.geometry_levels > 13:
@@ -69,10 +70,14 @@ class Header:
         self.texture_max = [field("textureMax", 0, 2047) for _ in range(self.texture_levels)]
         self.geometry_max = [field("geometryMax", 0, 2047) for _ in range(self.geometry_levels)]
 
-    def level_size(self, level):
-        """Rows and columns of a pyramid's level `level`; level 0 is the canvas."""
+    def halvings(self, level):
+        """3.2a: how often the canvas is halved for a texture level."""
+        return max(min(level, 1), level - self.chroma_levels)
+
+    def level_size(self, halvings):
+        """3.2a: rows and columns of the canvas, halved so many times."""
         height, width = self.height + 2 * self.margin_y, self.width + 2 * self.margin_x
-        return -(-height >> level), -(-width >> level)
+        return -(-height >> halvings), -(-width >> halvings)
 
     def views(self):
         return self.rows * self.cols
@@ -87,7 +92,7 @@ class Header:
     def latents(self):
         if self.family == 1:
             return 0
-        levels = list(range(self.texture_levels))
+        levels = list(map(self.halvings, range(self.texture_levels)))
         levels += range(self.geometry_first, self.geometry_first + self.geometry_levels)
         return sum(height * width for height, width in map(self.level_size, levels))
 

@@ -18,11 +18,21 @@ def _read():
 TABLES = {0: {}, 1: _read()}
 
 
-def start(table, name, shape):
+def start(header, name, shape):
     """A tensor's initial values, integers in 1/4096; elements beyond the table's rows and columns start at 0."""
     rows, cols = (tuple(shape) + (1,))[:2]
     out = numpy.zeros((rows, cols), dtype=numpy.int64)
-    if name in TABLES[table]:
-        known = TABLES[table][name][:rows, :cols] * (1 if "ContextB" in name else 16)
-        out[: known.shape[0], : known.shape[1]] = known
+    tables = TABLES[header.initial_weights]
+    if name in tables:
+        known = numpy.zeros((rows + 12, cols + 12), dtype=numpy.int64)
+        table = tables[name][: rows + 12, : cols + 12]
+        known[: table.shape[0], : table.shape[1]] = table * (1 if "ContextB" in name else 16)
+        if name in ("textureKernels", "textureContextB3"):
+            known = known[[header.halvings(i) for i in range(rows)]]
+        elif name == "W1":
+            known = known[:, [header.halvings(j) for j in range(cols)]]
+            chroma = tables["chroma"][:rows, : header.chroma_levels] * 16
+            known[:, 2 : 2 + header.chroma_levels] = 0
+            known[: chroma.shape[0], 2 : 2 + chroma.shape[1]] = chroma
+        out[:] = known[:rows, :cols]
     return out.reshape(shape)

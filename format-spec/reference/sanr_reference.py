@@ -36,7 +36,7 @@ def open_front(data, partial=True):
     shapes = tensor_shapes(header) if header.family == 0 else network_shapes(header)
     header.check_limits(sum(math.prod(shape) for _, shape in shapes))
     weights, latents, checksum, begun = read_chunks(reader, partial=partial)
-    tensors = decode_weights(weights, shapes, header.initial_weights)
+    tensors = decode_weights(weights, shapes, header)
     if header.family == 1:
         if latents:
             raise Refused("BAD_CHUNK_ORDER", None, "latents where there are no items")

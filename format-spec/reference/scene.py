@@ -71,12 +71,13 @@ def upsample(grid, kernel, rows, cols):
     return _upsample_rows(_upsample_rows(grid, kernel, rows).T, kernel, cols).T
 
 
-def features(header, first, grids, shifts, kernel):
+def features(header, first, grids, shifts, kernel, halvings=lambda level: level):
     """6.1: the channels of a pyramid at canvas size; channel c descends from level first + c."""
     channels = []
     for level in range(first + len(grids) - 1, -1, -1):
-        if channels:
-            channels = [upsample(channel, kernel[level], *header.level_size(level)) for channel in channels]
+        if channels and halvings(level) < halvings(level + 1):
+            size = header.level_size(halvings(level))
+            channels = [upsample(channel, kernel[level], *size) for channel in channels]
         if level >= first:
             channels.insert(0, numpy.ldexp(grids[level - first].astype(F), -shifts[level - first]))
     return [clamp(channel, -32768, 32768) for channel in channels]
@@ -88,7 +89,8 @@ class Scene:
     def __init__(self, header, tensors, texture, geometry):
         self.header = header
         self.tensors = {name: tensor.floats() for name, tensor in tensors.items()}
-        self.texture = features(header, 0, texture, header.texture_shift, kernels(tensors["textureKernels"]))
+        kernel = kernels(tensors["textureKernels"])
+        self.texture = features(header, 0, texture, header.texture_shift, kernel, header.halvings)
         self.disparity = numpy.zeros(header.level_size(0), F)
         if header.geometry_levels:
             kernel = kernels(tensors["geometryKernels"])

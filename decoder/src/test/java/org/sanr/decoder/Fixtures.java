@@ -17,21 +17,28 @@ public final class Fixtures {
   /** A small scene that uses every feature: odd sizes, margins, geometry from level 1, bands, embeddings, a zero level. */
   public static SceneHeader small() {
     return new SceneHeader(
-        2, 3, 37, 29, 8, 2, 3, 4, 1, 3, 6, List.of(9, 5), 2, true, 7, 5, 4, 1,
+        2, 3, 37, 29, 8, 2, 3, 4, 0, 1, 3, 6, List.of(9, 5), 2, true, 7, 5, 4, 1,
         List.of(4, 3, 2, 0), List.of(5, 4, 3), List.of(31, 100, 0, 2047), List.of(9, 20, 70));
   }
 
   /** The smallest header there is. */
   public static SceneHeader tiny() {
     return new SceneHeader(
-        1, 1, 1, 1, 8, 0, 0, 1, 0, 0, 1, List.of(1), 0, false, 1, 1, 0, 0,
+        1, 1, 1, 1, 8, 0, 0, 1, 0, 0, 0, 1, List.of(1), 0, false, 1, 1, 0, 0,
         List.of(0), List.of(), List.of(0), List.of());
+  }
+
+  /** A small scene with two levels for chroma. */
+  public static SceneHeader chroma() {
+    return new SceneHeader(
+        2, 2, 21, 35, 8, 1, 3, 5, 2, 1, 2, 2, List.of(8, 5), 0, true, 3, 2, 0, 1,
+        List.of(6, 6, 6, 6, 6), List.of(6, 6), List.of(90, 90, 90, 90, 90), List.of(40, 40));
   }
 
   /** A scene as the encoder's default preset makes them. */
   public static SceneHeader usual(int rows, int cols, int height, int width) {
     return new SceneHeader(
-        rows, cols, height, width, 8, 8, 8, 7, 2, 5, 16, List.of(32, 32), 4, true, 16, 16, 0, 1,
+        rows, cols, height, width, 8, 8, 8, 7, 0, 2, 5, 16, List.of(32, 32), 4, true, 16, 16, 0, 1,
         List.of(4, 4, 4, 4, 4, 4, 4), List.of(4, 4, 4, 4, 4),
         List.of(40, 40, 60, 80, 100, 200, 400), List.of(40, 60, 80, 100, 200));
   }
@@ -66,7 +73,7 @@ public final class Fixtures {
     for (int i = 0; i < pyramid.levels(h); i++) {
       int level = pyramid.first(h) + i;
       int max = pyramid.max(h, level);
-      int[] q = new int[h.levelHeight(level) * h.levelWidth(level)];
+      int[] q = new int[pyramid.height(h, level) * pyramid.width(h, level)];
       for (int j = 0; j < q.length; j++) {
         double size = Math.min(max, 0.3 * (1 << i)) + (random.nextInt(200) == 0 ? max : 0);
         q[j] = (int) Math.max(-max, Math.min(max, Math.rint(size * random.nextGaussian())));

@@ -125,6 +125,9 @@ final class InvalidVectors {
     field("marginY", "3.1h", 1025);
     field("marginX", "3.1h", 1025);
     field("textureLevels", "3.1i", 0, 13);
+    field("chromaLevels", "3.1x", 2);
+    refused("chromaLevels_1_of_1", "a level for chroma where there is one level", "3.1b 3.1x", Reason.BAD_HEADER,
+        whole(SMALL.copy().texture(1).with("chromaLevels", 1).bytes()).end(0));
     field("geometryFirst", "3.1j", 7);
     field("geometryLevels", "3.1k", 13);
     refused("geometry_sum_14", "geometryFirst + geometryLevels = 14", "3.1k", Reason.BAD_HEADER,

@@ -79,7 +79,7 @@ final class SceneDraft {
     for (int i = 0; i < pyramid.levels(header); i++) {
       int level = pyramid.first(header) + i;
       int max = pyramid.max(header, level);
-      int[] q = new int[header.levelHeight(level) * header.levelWidth(level)];
+      int[] q = new int[pyramid.height(header, level) * pyramid.width(header, level)];
       for (int j = 0; j < q.length; j++) {
         q[j] = latents != null ? latents.applyAsInt(max) : latent(max, i);
       }

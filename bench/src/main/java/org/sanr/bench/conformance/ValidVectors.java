@@ -85,6 +85,17 @@ final class ValidVectors {
     }
     add("texture_12", "the most texture levels, most of one sample", "3.1i 3.2a 4.5c 5.1a 6.1b",
         small().texture(12).each("textureShift", 3), 11);
+    HeaderDraft coloured = small().with("height", 19).with("width", 26);
+    add("chroma_1", "the coarsest level has the size of the one before", "3.1x 3.2a 4.5c 6.1b",
+        coloured.copy().with("chromaLevels", 1), 17_001);
+    add("chroma_2", "two levels for chroma, from initial weights, in bands", "3.1x 3.2a 4.4b 4.5c 5.2b 6.1b",
+        coloured.copy().texture(5).with("chromaLevels", 2).with("initialWeights", 1).with("bandLog2", 4)
+            .layers(24, 24).each("textureShift", 5),
+        17_002, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
+    add("chroma_zero", "levels for chroma around one that is all zero", "3.1x 3.2c 4.4a 4.5c 6.1b",
+        coloured.copy().texture(6).with("chromaLevels", 3).with("textureMax", 5, 9, 0, 9, 20, 40), 17_003);
+    add("chroma_10", "the most levels for chroma", "3.1x 3.2a 4.5c 6.1b",
+        coloured.copy().texture(12).with("chromaLevels", 10).each("textureShift", 3), 17_004);
     add("geometry_12", "the most geometry levels, from canvas size on", "3.1j 3.1k 6.1c",
         small().with("geometryFirst", 0).geometry(12), 12);
     add("geometry_1_12", "geometryFirst + geometryLevels at its limit", "3.1j 3.1k 5.1a",

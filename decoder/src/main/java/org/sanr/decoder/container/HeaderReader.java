@@ -67,6 +67,7 @@ final class HeaderReader {
     int marginY = field("marginY", 0, 1024);
     int marginX = field("marginX", 0, 1024);
     int textureLevels = field("textureLevels", 1, 12);
+    int chromaLevels = field("chromaLevels", 0, Math.max(0, textureLevels - 2));
     int geometryFirst = field("geometryFirst", 0, 6);
     int geometryLevels = field("geometryLevels", 0, Math.min(12, 13 - geometryFirst));
     int geometryHidden = field("geometryHidden", 1, 32);
@@ -91,7 +92,7 @@ final class HeaderReader {
         bitDepth,
         marginY,
         marginX,
-        textureLevels,
+        textureLevels, chromaLevels,
         geometryFirst,
         geometryLevels,
         geometryHidden,

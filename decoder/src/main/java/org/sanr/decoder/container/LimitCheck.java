@@ -56,7 +56,7 @@ final class LimitCheck {
     for (Pyramid pyramid : Pyramid.values()) {
       for (int i = 0; i < pyramid.levels(h); i++) {
         int level = pyramid.first(h) + i;
-        sum += (long) h.levelHeight(level) * h.levelWidth(level);
+        sum += (long) pyramid.height(h, level) * pyramid.width(h, level);
       }
     }
     return sum;

@@ -27,11 +27,11 @@ public record Item(Pyramid pyramid, int level, int firstRow, int height, int wid
     for (int level = levels - 1; level >= 0; level--) {
       for (Pyramid pyramid : Pyramid.values()) { // geometry first
         if (pyramid.has(h, level) && pyramid.max(h, level) > 0) {
-          int rows = h.levelHeight(level);
+          int rows = pyramid.height(h, level);
           int band = h.bandLog2() == 0 ? rows : 1 << h.bandLog2();
           for (int y = 0; y < rows; y += band) {
             items.add(
-                new Item(pyramid, level, y, Math.min(band, rows - y), h.levelWidth(level), pyramid.max(h, level)));
+                new Item(pyramid, level, y, Math.min(band, rows - y), pyramid.width(h, level), pyramid.max(h, level)));
           }
         }
       }

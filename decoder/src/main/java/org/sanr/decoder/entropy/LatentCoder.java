@@ -118,14 +118,17 @@ public final class LatentCoder {
   /**
    * The contexts from the coarser level. Sample (y, x) has the coarser sample (y >> 1, x >> 1), and the neighbours of that are
    * the coarser samples of (y ± 2, x) and (y, x ± 2): so each is looked up once, in front t + 6 for row y + 2, and kept
-   * skewed like the item's own latents.
+   * skewed like the item's own latents. Where the coarser level has the same size, it is (y, x) and 1 takes the place of 2.
    */
   private static final class Parents {
-    /** Fronts from the farthest neighbour ahead, (y+2, x), to the farthest behind, (y−2, x). */
-    private static final int AHEAD = 6;
+    /** 0 where the coarser level has the item's size. */
+    private final int halvings;
 
-    /** Rows beside the item's that are looked up. */
-    private static final int BESIDE = 2;
+    /** Rows beside the item's that are looked up; neighbours are as far apart. */
+    private final int beside;
+
+    /** Fronts from the farthest neighbour ahead, in the row {@code beside} below, to the farthest behind. */
+    private final int ahead;
 
     private final int[] coarser;
     private final int height;
@@ -138,21 +141,25 @@ public final class LatentCoder {
 
     Parents(SceneHeader header, Item item, int[] coarser) {
       this.coarser = coarser;
-      height = header.levelHeight(item.level() + 1);
-      width = header.levelWidth(item.level() + 1);
+      int coarse = item.level() + 1;
+      height = item.pyramid().height(header, coarse);
+      width = item.pyramid().width(header, coarse);
+      halvings = item.pyramid().halvings(header, coarse) - item.pyramid().halvings(header, item.level());
+      beside = 1 << halvings;
+      ahead = 3 * beside;
       firstRow = item.firstRow();
       itemHeight = item.height();
       itemWidth = item.width();
-      pitch = itemHeight + 2 * BESIDE + 1;
+      pitch = itemHeight + 2 * beside + 1;
       ring = new float[FRONTS * pitch];
-      for (int t = -AHEAD; t < AHEAD; t++) {
+      for (int t = -ahead; t < ahead; t++) {
         make(t);
       }
     }
 
     /** To be called for every front in turn. */
     void advance(int t) {
-      make(t + AHEAD);
+      make(t + ahead);
     }
 
     /** The integers c_12…c_16 of a front's samples. */
@@ -160,24 +167,24 @@ public final class LatentCoder {
       float[] to = batch.contexts();
       int stride = batch.stride();
       copy(t, top, to, 12 * stride, n);
-      copy(t - AHEAD, top - 2, to, 13 * stride, n);
-      copy(t + AHEAD, top + 2, to, 14 * stride, n);
-      copy(t - 2, top, to, 15 * stride, n);
-      copy(t + 2, top, to, 16 * stride, n);
+      copy(t - ahead, top - beside, to, 13 * stride, n);
+      copy(t + ahead, top + beside, to, 14 * stride, n);
+      copy(t - beside, top, to, 15 * stride, n);
+      copy(t + beside, top, to, 16 * stride, n);
     }
 
     private void copy(int t, int row, float[] to, int at, int n) {
-      System.arraycopy(ring, (t & FRONTS - 1) * pitch + row + BESIDE, to, at, n);
+      System.arraycopy(ring, (t & FRONTS - 1) * pitch + row + beside, to, at, n);
     }
 
-    /** Looks up a front's samples, those up to two beside the item among them. */
+    /** Looks up a front's samples, those beside the item among them. */
     private void make(int t) {
-      int top = Math.max(-BESIDE, Math.ceilDiv(t - itemWidth - BESIDE + 1, 3));
-      int bottom = Math.min(itemHeight + BESIDE - 1, Math.floorDiv(t + BESIDE, 3));
-      int at = (t & FRONTS - 1) * pitch + BESIDE;
+      int top = Math.max(-beside, Math.ceilDiv(t - itemWidth - beside + 1, 3));
+      int bottom = Math.min(itemHeight + beside - 1, Math.floorDiv(t + beside, 3));
+      int at = (t & FRONTS - 1) * pitch + beside;
       for (int y = top; y <= bottom; y++) {
-        int parentY = firstRow + y >> 1;
-        int parentX = t - 3 * y >> 1;
+        int parentY = firstRow + y >> halvings;
+        int parentX = t - 3 * y >> halvings;
         boolean inside = parentY >= 0 && parentY < height && parentX >= 0 && parentX < width;
         ring[at + y] = inside ? context(coarser[parentY * width + parentX]) : 0f;
       }

@@ -31,7 +31,7 @@ public final class LatentDecoder {
       List<int[]> levels = new ArrayList<>();
       for (int i = 0; i < pyramid.levels(header); i++) {
         int level = pyramid.first(header) + i;
-        levels.add(new int[header.levelHeight(level) * header.levelWidth(level)]);
+        levels.add(new int[pyramid.height(header, level) * pyramid.width(header, level)]);
       }
       latents.put(pyramid, levels);
       if (!levels.isEmpty()) {

@@ -66,6 +66,36 @@ public enum Pyramid {
   }
 
   /**
+   * {@return rows of a level}
+   *
+   * @param h the header
+   * @param level one that the pyramid has, or a finer one
+   */
+  public int height(SceneHeader h, int level) {
+    return h.levelHeight(halvings(h, level));
+  }
+
+  /**
+   * {@return columns of a level}
+   *
+   * @param h the header
+   * @param level as for {@link #height}
+   */
+  public int width(SceneHeader h, int level) {
+    return h.levelWidth(halvings(h, level));
+  }
+
+  /**
+   * {@return how often a level halves the canvas, spec 3.2a}
+   *
+   * @param h the header
+   * @param level as for {@link #height}
+   */
+  public int halvings(SceneHeader h, int level) {
+    return this == TEXTURE ? h.textureHalvings(level) : level;
+  }
+
+  /**
    * {@return the largest magnitude A of a level}
    *
    * @param h the header

@@ -48,7 +48,7 @@ final class FeaturePyramid {
     int coarsest = pyramid.first(header) + pyramid.levels(header) - 1;
     List<float[]> planes = new ArrayList<>();
     for (int level = coarsest; level > 0; level--) {
-      if (level < coarsest) {
+      if (level < coarsest && pyramid.halvings(header, level) < pyramid.halvings(header, level + 1)) {
         planes = upsampled(planes, level, crew);
       }
       if (pyramid.has(header, level)) {
@@ -59,8 +59,10 @@ final class FeaturePyramid {
   }
 
   private List<float[]> upsampled(List<float[]> from, int level, Crew crew) throws InterruptedIOException {
-    int height = header.levelHeight(level);
-    int width = header.levelWidth(level);
+    int height = pyramid.height(header, level);
+    int width = pyramid.width(header, level);
+    int halfHeight = pyramid.height(header, level + 1);
+    int half = pyramid.width(header, level + 1);
     List<float[]> to = new ArrayList<>();
     from.forEach(_ -> to.add(new float[height * width]));
     Upsampling upsampling = new Upsampling(loops, kernels, 4 * level);
@@ -68,13 +70,12 @@ final class FeaturePyramid {
     int bands = Math.ceilDiv(height, rows);
     crew.forEach(bands * from.size(), item -> {
       int channel = item / bands;
-      int half = header.levelWidth(level + 1);
       float[] work = new float[Upsampling.workingRow(half)];
       float[] even = new float[half];
       float[] odd = new float[half];
       int first = item % bands * rows;
       for (int y = first; y < Math.min(first + rows, height); y++) {
-        upsampling.row(from.get(channel), header.levelHeight(level + 1), half, y, work, even, odd, 0);
+        upsampling.row(from.get(channel), halfHeight, half, y, work, even, odd, 0);
         Upsampling.interleave(even, odd, to.get(channel), y * width, width);
       }
     });

@@ -24,7 +24,15 @@ final class InitialWeights {
 
   private static final float UNIT = 1f / 256;
 
-  private record Table(int rows, int columns, int[] values) {}
+  /** The table's line for the columns of {@code W_1} that belong to chroma levels. */
+  private static final String CHROMA = "chroma";
+
+  private record Table(int rows, int columns, int[] values) {
+    /** 0 beyond the table's rows and columns. */
+    int at(int row, int column) {
+      return row < rows && column < columns ? values[row * columns + column] : 0;
+    }
+  }
 
   private static final Map<String, Table> TABLES = read();
 
@@ -36,8 +44,9 @@ final class InitialWeights {
    * @param table the header's {@code initialWeights}
    * @param name of the tensor
    * @param shape of the tensor; elements beyond the table's rows and columns start at 0
+   * @param header whose levels rows or columns may belong to
    */
-  static List<Float> of(int table, String name, List<Integer> shape) {
+  static List<Float> of(int table, String name, List<Integer> shape, SceneHeader header) {
     Table t = TABLES.get(name);
     if (table == 0 || t == null) {
       return List.of();
@@ -46,9 +55,15 @@ final class InitialWeights {
     int columns = shape.size() > 1 ? shape.get(1) : 1;
     float unit = name.contains("ContextB") ? BIAS_UNIT : UNIT;
     List<Float> start = new ArrayList<>(Collections.nCopies(rows * columns, 0f));
-    for (int i = 0; i < Math.min(rows, t.rows); i++) {
-      for (int j = 0; j < Math.min(columns, t.columns); j++) {
-        start.set(i * columns + j, t.values[i * t.columns + j] * unit);
+    Table chroma = TABLES.get(CHROMA);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        int value = switch (name) {
+          case "W_1" -> header.isChroma(j) ? chroma.at(i, j - 2) : t.at(i, header.textureHalvings(j));
+          case "textureKernels", "textureContextB3" -> t.at(header.textureHalvings(i), j);
+          default -> t.at(i, j);
+        };
+        start.set(i * columns + j, value * unit);
       }
     }
     return List.copyOf(start);

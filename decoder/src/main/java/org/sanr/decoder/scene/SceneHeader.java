@@ -16,6 +16,7 @@ import java.util.List;
  * @param marginY rows by which the canvas exceeds the central view above and below
  * @param marginX columns by which the canvas exceeds the central view on either side
  * @param textureLevels levels of the texture pyramid, also the texture channels C
+ * @param chromaLevels how many texture levels from level 2 on have the size of level 1
  * @param geometryFirst the geometry pyramid's finest level g0
  * @param geometryLevels levels of the geometry pyramid, 0 for none
  * @param geometryHidden hidden units of the geometry head
@@ -40,6 +41,7 @@ public record SceneHeader(
     int marginY,
     int marginX,
     int textureLevels,
+    int chromaLevels,
     int geometryFirst,
     int geometryLevels,
     int geometryHidden,
@@ -77,21 +79,35 @@ public record SceneHeader(
   }
 
   /**
-   * {@return rows of a level of either pyramid}
+   * {@return rows of the canvas, halved so many times and rounded up}
    *
-   * @param level 0 for canvas size, each further level half of it, rounded up
+   * @param halvings how often, for a level those of {@link #textureHalvings}, or its number in the geometry pyramid
    */
-  public int levelHeight(int level) {
-    return (canvasHeight() + (1 << level) - 1) >> level;
+  public int levelHeight(int halvings) {
+    return (canvasHeight() + (1 << halvings) - 1) >> halvings;
   }
 
   /**
-   * {@return columns of a level of either pyramid}
+   * {@return columns of the canvas, halved so many times and rounded up}
    *
-   * @param level as in {@link #levelHeight}
+   * @param halvings as in {@link #levelHeight}
    */
-  public int levelWidth(int level) {
-    return (canvasWidth() + (1 << level) - 1) >> level;
+  public int levelWidth(int halvings) {
+    return (canvasWidth() + (1 << halvings) - 1) >> halvings;
+  }
+
+  /**
+   * {@return how often the canvas is halved for a texture level, spec 3.2a}
+   *
+   * @param level 0 for the finest
+   */
+  public int textureHalvings(int level) {
+    return Math.max(Math.min(level, 1), level - chromaLevels);
+  }
+
+  /** {@return whether a texture level is one of those that have the size of level 1} */
+  public boolean isChroma(int level) {
+    return level >= 2 && level < 2 + chromaLevels;
   }
 
   @Override

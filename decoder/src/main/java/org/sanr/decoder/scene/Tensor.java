@@ -71,15 +71,15 @@ public record Tensor(String name, List<Integer> shape, List<Float> start) {
     if (geometry) {
       addContext(all, "geometryContext", h.geometryContext(), h.geometryLevels());
     }
-    return all.stream().filter(t -> t.size() > 0).map(t -> t.startingFrom(h.initialWeights())).toList();
+    return all.stream().filter(t -> t.size() > 0).map(t -> t.startingFrom(h)).toList();
   }
 
   private Tensor(String name, List<Integer> shape) {
     this(name, shape, List.of());
   }
 
-  private Tensor startingFrom(int table) {
-    return new Tensor(name, shape, InitialWeights.of(table, name, shape));
+  private Tensor startingFrom(SceneHeader h) {
+    return new Tensor(name, shape, InitialWeights.of(h.initialWeights(), name, shape, h));
   }
 
   private static void addContext(List<Tensor> all, String name, int units, int levels) {

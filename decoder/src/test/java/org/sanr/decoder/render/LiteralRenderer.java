@@ -21,7 +21,7 @@ final class LiteralRenderer {
   LiteralRenderer(QuantisedScene scene) {
     this.scene = scene;
     this.h = scene.header();
-    texture = features("textureKernels", scene.texture(), h.textureShift(), 0);
+    texture = features("textureKernels", scene.texture(), h.textureShift(), 0, h.chromaLevels());
     disparity = h.geometryLevels() == 0 ? new float[h.canvasHeight()][h.canvasWidth()] : disparity();
   }
 
@@ -124,7 +124,7 @@ final class LiteralRenderer {
   }
 
   private float[][] disparity() {
-    List<float[][]> g = features("geometryKernels", scene.geometry(), h.geometryShift(), h.geometryFirst());
+    List<float[][]> g = features("geometryKernels", scene.geometry(), h.geometryShift(), h.geometryFirst(), 0);
     float[][] d = new float[h.canvasHeight()][h.canvasWidth()];
     for (int y = 0; y < d.length; y++) {
       for (int x = 0; x < d[0].length; x++) {
@@ -140,14 +140,16 @@ final class LiteralRenderer {
     return d;
   }
 
-  private List<float[][]> features(String kernels, List<int[]> latents, List<Integer> shift, int first) {
+  private List<float[][]> features(String kernels, List<int[]> latents, List<Integer> shift, int first, int chroma) {
     List<float[][]> channels = new ArrayList<>();
     for (int level = first + latents.size() - 1; level >= 0; level--) {
-      for (int c = 0; c < channels.size(); c++) {
-        channels.set(c, upsample(channels.get(c), kernels, level));
+      boolean ofLevelOne = level >= 1 && level < 1 + chroma; // as the level behind it is
+      int halvings = level <= 1 || ofLevelOne ? Math.min(level, 1) : level - chroma;
+      for (int c = 0; c < channels.size() && !ofLevelOne; c++) {
+        channels.set(c, upsample(channels.get(c), kernels, level, halvings));
       }
       if (level >= first) {
-        float[][] own = new float[h.levelHeight(level)][h.levelWidth(level)];
+        float[][] own = new float[h.levelHeight(halvings)][h.levelWidth(halvings)];
         for (int y = 0; y < own.length; y++) {
           for (int x = 0; x < own[0].length; x++) {
             int q = latents.get(level - first)[y * own[0].length + x];
@@ -167,12 +169,12 @@ final class LiteralRenderer {
     return channels;
   }
 
-  private float[][] upsample(float[][] in, String kernels, int level) {
+  private float[][] upsample(float[][] in, String kernels, int level, int halvings) {
     float[] k = new float[4];
     for (int i = 0; i < 4; i++) {
       k[i] = DEFAULT[i] + t(kernels, 4 * level + i);
     }
-    float[][] tall = new float[h.levelHeight(level)][in[0].length];
+    float[][] tall = new float[h.levelHeight(halvings)][in[0].length];
     for (int y = 0; y < tall.length; y++) {
       for (int x = 0; x < in[0].length; x++) {
         float[] column = new float[in.length];
@@ -182,7 +184,7 @@ final class LiteralRenderer {
         tall[y][x] = twice(column, k, y);
       }
     }
-    float[][] out = new float[tall.length][h.levelWidth(level)];
+    float[][] out = new float[tall.length][h.levelWidth(halvings)];
     for (int y = 0; y < out.length; y++) {
       for (int x = 0; x < out[0].length; x++) {
         out[y][x] = twice(tall[y], k, x);

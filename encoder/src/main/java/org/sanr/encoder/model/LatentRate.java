@@ -11,7 +11,7 @@ import org.sanr.encoder.graph.Node;
  * Bits of a band of latents under the context network of spec 4.5 and 4.6, in floats, differentiated.
  *
  * <p>Inputs: {@code own} [h + 2, w], the band with two rows above it; {@code coarse} [⌈h/2⌉ + 2, ⌈w/2⌉], the coarser level's rows under it with one more above and below
- * (absent at the coarsest level); {@code W1 B1 W2 B2 W3} and {@code B3} [2], the level's own; {@code scale} [1], the factor of the loss. Rows outside of the level are
+ * (absent at the coarsest level, [h + 2, w] where that level has the same size); {@code W1 B1 W2 B2 W3} and {@code B3} [2], the level's own; {@code scale} [1], the factor of the loss. Rows outside of the level are
  * zero. Outputs: {@code bits} [1] and {@code d_<input>}, the gradients of {@code scale · bits}.
  */
 public final class LatentRate {
@@ -23,10 +23,30 @@ public final class LatentRate {
   /** Positions of the five co-located samples of the coarser level. */
   private static final int[][] COARSE = {{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}};
 
+  /** The level from which the last five contexts come. */
+  public enum Coarser {
+    /** A level's own neighbours are all its contexts. */
+    NONE,
+    /** Each of its samples lies under one of the level's: spec 3.1, {@code chromaLevels}. */
+    SAME_SIZE,
+    /** Each of its samples lies under four of the level's. */
+    HALF_SIZE;
+
+    /** {@return the row under a row, or the column under a column} */
+    public int row(int y) {
+      return this == HALF_SIZE ? y / 2 : y;
+    }
+
+    /** {@return how many lie under so many} */
+    public int rows(int n) {
+      return this == HALF_SIZE ? (n + 1) / 2 : n;
+    }
+  }
+
   private final int h;
   private final int w;
   private final int units;
-  private final boolean coarsest;
+  private final Coarser coarser;
 
   /**
    * A band's formula.
@@ -34,13 +54,13 @@ public final class LatentRate {
    * @param h rows of the band
    * @param w columns
    * @param units hidden units of the context network
-   * @param coarsest whether there is no coarser level
+   * @param coarser what there is of a coarser level
    */
-  public LatentRate(int h, int w, int units, boolean coarsest) {
+  public LatentRate(int h, int w, int units, Coarser coarser) {
     this.h = h;
     this.w = w;
     this.units = units;
-    this.coarsest = coarsest;
+    this.coarser = coarser;
   }
 
   /** {@return the outputs by name} */
@@ -54,10 +74,10 @@ public final class LatentRate {
       Node rows = g.slice(padded, 0, 2 + n[0], 2 + n[0] + h);
       context.add(g.reshape(g.slice(rows, 1, 2 + n[1], 2 + n[1] + w), 1, h * w));
     }
-    if (!coarsest) {
+    if (coarser != Coarser.NONE) {
       context.add(coarse(g, leaves));
     }
-    int inputs = coarsest ? NEIGHBOURS.length : NEIGHBOURS.length + COARSE.length;
+    int inputs = coarser == Coarser.NONE ? NEIGHBOURS.length : NEIGHBOURS.length + COARSE.length;
     Node w1 = g.slice(leaves.input("W1", units, 17), 1, 0, inputs);
     Node h1 = layer(g, w1, g.concat(0, context), leaves.input("B1", units));
     Node h2 = layer(g, leaves.input("W2", units, units), g.relu(h1), leaves.input("B2", units));
@@ -74,8 +94,8 @@ public final class LatentRate {
 
   /** The coarser level's five samples for each sample of the band, [5, h·w]. */
   private Node coarse(Graph g, Leaves leaves) {
-    int hc = (h + 1) / 2;
-    int wc = (w + 1) / 2;
+    int hc = coarser.rows(h);
+    int wc = coarser.rows(w);
     Node padded = g.pad(leaves.input("coarse", hc + 2, wc), 1, 1, 1);
     List<Node> taps = new ArrayList<>();
     for (int[] n : COARSE) {
@@ -84,6 +104,9 @@ public final class LatentRate {
     }
     int count = taps.size();
     Node rows = g.concat(0, taps);
+    if (coarser == Coarser.SAME_SIZE) {
+      return g.reshape(rows, count, h * w);
+    }
     Node tall = g.reshape(g.concat(2, List.of(rows, rows)), 1, count * 2 * hc * wc);
     Node wide = g.reshape(g.transpose(g.concat(0, List.of(tall, tall)), 1, 0), count, 2 * hc, 2 * wc);
     return g.reshape(g.slice(g.slice(wide, 1, 0, h), 2, 0, w), count, h * w);

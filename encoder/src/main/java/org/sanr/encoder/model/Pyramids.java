@@ -2,6 +2,7 @@ package org.sanr.encoder.model;
 
 import java.util.List;
 import java.util.Map;
+import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.encoder.graph.Gradient;
 import org.sanr.encoder.graph.Graph;
@@ -60,16 +61,15 @@ public final class Pyramids {
 
   private Node textureFeatures(Graph g, Leaves leaves) {
     int levels = header.textureLevels();
-    Node features = pyramid(g, leaves, 0, levels, header.textureShift(), "textureKernels", levels - 1);
+    Node features = pyramid(g, leaves, Pyramid.TEXTURE, header.textureShift(), "textureKernels");
     int samples = resolution.canvasHeight() * resolution.canvasWidth();
     return g.transpose(g.reshape(features, levels, samples), 1, 0);
   }
 
   private Node disparity(Graph g, Leaves leaves) {
     int levels = header.geometryLevels();
-    int first = header.geometryFirst();
     int units = header.geometryHidden();
-    Node features = pyramid(g, leaves, first, levels, header.geometryShift(), "geometryKernels", first + levels - 1);
+    Node features = pyramid(g, leaves, Pyramid.GEOMETRY, header.geometryShift(), "geometryKernels");
     int samples = resolution.canvasHeight() * resolution.canvasWidth();
     Node w1 = leaves.input("geometryW1", units, levels);
     Node b1 = leaves.input("geometryB1", units);
@@ -80,18 +80,21 @@ public final class Pyramids {
   }
 
   /** Features at the size of the canvas, [levels, Hc, Wc]; channel c descends from level first + c. */
-  private Node pyramid(
-      Graph g, Leaves leaves, int first, int levels, List<Integer> shifts, String kernelName, int steps) {
-    int last = resolution.level();
-    Node kernels = first + levels - 1 > last ? leaves.input(kernelName, steps, 4) : null;
+  private Node pyramid(Graph g, Leaves leaves, Pyramid pyramid, List<Integer> shifts, String kernelName) {
+    int first = pyramid.first(header);
+    int coarsest = first + pyramid.levels(header) - 1;
+    int last = resolution.last(pyramid);
+    Node kernels = coarsest > last ? leaves.input(kernelName, coarsest, 4) : null;
     Node features = null;
-    for (int level = first + levels - 1; level >= last; level--) {
-      int h = header.levelHeight(level);
-      int w = header.levelWidth(level);
+    for (int level = coarsest; level >= last; level--) {
+      int h = pyramid.height(header, level);
+      int w = pyramid.width(header, level);
+      int halvings = pyramid.halvings(header, level);
       // Upsampling transposes; the last level shall lie as views do.
-      boolean transposed = (level - last) % 2 == 1;
-      Node upsampled = features == null
-          ? null
+      boolean transposed = (halvings - resolution.level()) % 2 == 1;
+      boolean ofTheSize = features == null || halvings == pyramid.halvings(header, level + 1);
+      Node upsampled = ofTheSize
+          ? features
           : Upsampling.twiceTransposed(g, features, kernels, level, transposed ? h : w, transposed ? w : h);
       if (level < first) {
         features = upsampled;

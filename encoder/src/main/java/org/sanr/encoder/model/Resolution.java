@@ -1,5 +1,6 @@
 package org.sanr.encoder.model;
 
+import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.SceneHeader;
 
 /**
@@ -65,14 +66,26 @@ public record Resolution(SceneHeader header, int level) {
     return 1f / (1 << level);
   }
 
-  /** {@return the finest texture level that is seen} */
-  public int textureFirst() {
-    return level;
+  /**
+   * {@return the finest level of a pyramid that is seen}
+   *
+   * @param pyramid the pyramid
+   */
+  public int first(Pyramid pyramid) {
+    return Math.max(last(pyramid), pyramid.first(header));
   }
 
-  /** {@return the finest geometry level that is seen} */
-  public int geometryFirst() {
-    return Math.max(level, header.geometryFirst());
+  /**
+   * {@return the level at which a pyramid's upsampling ends, which it may be too coarse to have}: the first of the canvas's size
+   *
+   * @param pyramid the pyramid
+   */
+  public int last(Pyramid pyramid) {
+    int l = level;
+    while (pyramid.halvings(header, l) < level) {
+      l++;
+    }
+    return l;
   }
 
   private int reduced(int size) {

@@ -62,7 +62,7 @@ final class SceneCheck {
     require(levels.size() == count, "%d levels of %s instead of %d", levels.size(), pyramid, count);
     for (int i = 0; i < count; i++) {
       int level = pyramid.first(header) + i;
-      long size = (long) header.levelHeight(level) * header.levelWidth(level);
+      long size = (long) pyramid.height(header, level) * pyramid.width(header, level);
       int length = levels.get(i).length;
       require(length == size, "%s level %d has %d latents instead of %d", pyramid, level, length, size);
       int max = magnitude(levels.get(i));

@@ -81,7 +81,8 @@ public final class SceneWriter {
    */
   public static SceneHeader withMaxima(SceneHeader header, List<int[]> texture, List<int[]> geometry) {
     return new SceneHeader(header.rows(), header.cols(), header.height(), header.width(), header.bitDepth(),
-        header.marginY(), header.marginX(), header.textureLevels(), header.geometryFirst(), header.geometryLevels(),
+        header.marginY(), header.marginX(), header.textureLevels(), header.chromaLevels(), header.geometryFirst(),
+        header.geometryLevels(),
         header.geometryHidden(), header.hidden(), header.embedding(), header.cameraOffsets(), header.textureContext(),
         header.geometryContext(), header.bandLog2(), header.initialWeights(), header.textureShift(),
         header.geometryShift(),
@@ -93,7 +94,7 @@ public final class SceneWriter {
     List<List<Item>> chunks = new ArrayList<>();
     boolean open = false;
     for (Item item : Item.of(header)) {
-      boolean band = item.height() < header.levelHeight(item.level());
+      boolean band = item.height() < item.pyramid().height(header, item.level());
       if (band || !open) {
         chunks.add(new ArrayList<>());
       }

@@ -33,7 +33,7 @@ final class Initialiser {
     }
     parameters.set("B_o", meanColour(field));
     for (int l = 0; l < header.textureLevels(); l++) {
-      parameters.learnAt("texture" + l, Schedule.levelRate(l));
+      parameters.learnAt("texture" + l, Schedule.levelRate(header.textureHalvings(l)));
     }
     for (int l = header.geometryFirst(); l < header.geometryFirst() + header.geometryLevels(); l++) {
       parameters.learnAt("geometry" + l, Schedule.levelRate(l));

@@ -17,9 +17,10 @@ final class LatentRateTasks implements AutoCloseable {
   /** Samples of a band, about: context and activations of the network stay in the cache. */
   private static final int BAND_SAMPLES = 1 << 13;
 
-  private record Shape(int h, int w, boolean coarsest) {}
+  private record Shape(int h, int w, LatentRate.Coarser coarser) {}
 
-  private record Band(LevelGrid own, LevelGrid coarse, int level, int first, Program.Call call, StepOutputs out) {}
+  private record Band(LevelGrid own, LevelGrid coarse, LatentRate.Coarser coarser, int level, int first,
+      Program.Call call, StepOutputs out) {}
 
   private final String network;
   private final Map<Shape, Program> programs = new HashMap<>();
@@ -43,17 +44,18 @@ final class LatentRateTasks implements AutoCloseable {
     for (int l = 0; l < levels.size(); l++) {
       LevelGrid own = levels.get(l);
       LevelGrid coarse = l + 1 < levels.size() ? levels.get(l + 1) : null;
+      LatentRate.Coarser coarser = coarser(own, coarse);
       int rows = Math.max(2, BAND_SAMPLES / own.w() / 2 * 2);
       for (int first = 0; first < own.h(); first += rows) {
         int h = Math.min(rows, own.h() - first);
-        Shape shape = new Shape(h, own.w(), coarse == null);
+        Shape shape = new Shape(h, own.w(), coarser);
         Map<String, Node> graph =
-            graphs.computeIfAbsent(shape, s -> new LatentRate(s.h, s.w, units, s.coarsest).step());
+            graphs.computeIfAbsent(shape, s -> new LatentRate(s.h, s.w, units, s.coarser).step());
         Program program = programs.computeIfAbsent(shape, s -> Program.compile(graphs.get(s), device));
         Map<String, Buffer> in = new HashMap<>();
         in.put("own", own.rows(first - 2, h + 2));
         if (coarse != null) {
-          in.put("coarse", coarse.rows(first / 2 - 1, (h + 1) / 2 + 2));
+          in.put("coarse", coarse.rows(coarser.row(first) - 1, coarser.rows(h) + 2));
         }
         for (String name : List.of("W1", "B1", "W2", "B2", "W3")) {
           in.put(name, weights.tensor(network + name));
@@ -61,9 +63,17 @@ final class LatentRateTasks implements AutoCloseable {
         in.put("B3", weights.part(network + "B3", 2 * (unseen + l), 2));
         in.put("scale", scale);
         StepOutputs out = StepOutputs.of(graph);
-        bands.add(new Band(own, coarse, unseen + l, first, program.bind(in, out.buffers()), out));
+        bands.add(new Band(own, coarse, coarser, unseen + l, first, program.bind(in, out.buffers()), out));
       }
     }
+  }
+
+  private static LatentRate.Coarser coarser(LevelGrid own, LevelGrid coarse) {
+    if (coarse == null) {
+      return LatentRate.Coarser.NONE;
+    }
+    boolean sameSize = coarse.h() == own.h() && coarse.w() == own.w();
+    return sameSize ? LatentRate.Coarser.SAME_SIZE : LatentRate.Coarser.HALF_SIZE;
   }
 
   List<Runnable> tasks() {
@@ -91,7 +101,7 @@ final class LatentRateTasks implements AutoCloseable {
         grid.addGradient(b.first - 2, b.out.get("d_own"));
       }
       if (b.coarse == grid) {
-        grid.addGradient(b.first / 2 - 1, b.out.get("d_coarse"));
+        grid.addGradient(b.coarser.row(b.first) - 1, b.out.get("d_coarse"));
       }
     }
   }

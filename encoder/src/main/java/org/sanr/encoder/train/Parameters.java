@@ -64,7 +64,8 @@ final class Parameters {
   private int addLatents(SceneHeader header) {
     int offset = 0;
     for (int l = 0; l < header.textureLevels(); l++) {
-      offset = add("texture" + l, offset, header.levelHeight(l) * header.levelWidth(l));
+      int halvings = header.textureHalvings(l);
+      offset = add("texture" + l, offset, header.levelHeight(halvings) * header.levelWidth(halvings));
     }
     for (int i = 0; i < header.geometryLevels(); i++) {
       int l = header.geometryFirst() + i;

@@ -40,7 +40,10 @@ public final class Trainer {
   }
 
   private QuantisedModel scene(Family.Scene shape, Supervisor supervisor, Progress.Listener listener) {
-    SceneDesign design = SceneDesign.of(field, shape, settings.target().firstLambda(field.pixels()));
+    double lambda = settings.target().firstLambda(field.pixels());
+    SceneDesign design = settings.neighbour()
+        .map(n -> SceneDesign.of(field, shape, lambda, n.header().chromaLevels()))
+        .orElseGet(() -> SceneDesign.of(field, shape, lambda));
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);
     if (settings.neighbour().isPresent()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.Reduction;
@@ -58,12 +59,12 @@ final class TrainingStep extends Training {
     pool = new TaskPool(settings.threads());
     this.weights = weights;
     cameras = new Cameras(resolution, parameters, weights);
-    int firstTexture = resolution.textureFirst();
-    int firstGeometry = resolution.geometryFirst();
+    int firstTexture = resolution.first(Pyramid.TEXTURE);
+    int firstGeometry = resolution.first(Pyramid.GEOMETRY);
     int firstSeen = parameters.segment("texture" + firstTexture).offset();
     relaxer = new Relaxer(parameters, firstSeen, device);
-    textureGrids = grids("texture", firstTexture, header.textureLevels());
-    geometryGrids = grids("geometry", firstGeometry, header.geometryFirst() + header.geometryLevels());
+    textureGrids = grids("texture", Pyramid.TEXTURE, firstTexture);
+    geometryGrids = grids("geometry", Pyramid.GEOMETRY, firstGeometry);
     Pyramids pyramids = new Pyramids(resolution);
     texture =
         new PyramidTasks(
@@ -105,10 +106,10 @@ final class TrainingStep extends Training {
     return optimiser;
   }
 
-  private List<LevelGrid> grids(String pyramid, int first, int end) {
+  private List<LevelGrid> grids(String name, Pyramid pyramid, int first) {
     List<LevelGrid> grids = new ArrayList<>();
-    for (int l = first; l < end; l++) {
-      grids.add(LevelGrid.of(pyramid + l, header.levelHeight(l), header.levelWidth(l)));
+    for (int l = first; pyramid.has(header, l); l++) {
+      grids.add(LevelGrid.of(name + l, pyramid.height(header, l), pyramid.width(header, l)));
     }
     return grids;
   }

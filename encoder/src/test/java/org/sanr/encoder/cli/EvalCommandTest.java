@@ -166,7 +166,7 @@ class EvalCommandTest {
   }
 
   private static QuantisedScene scene() {
-    SceneHeader header = new SceneHeader(2, 3, HEIGHT, WIDTH, 8, 0, 0, 1, 0, 0, 1, List.of(2), 0, false, 1, 1, 0, 0,
+    SceneHeader header = new SceneHeader(2, 3, HEIGHT, WIDTH, 8, 0, 0, 1, 0, 0, 0, 1, List.of(2), 0, false, 1, 1, 0, 0,
         List.of(0), List.of(), List.of(0), List.of());
     List<QuantisedTensor> tensors = new ArrayList<>();
     for (Tensor tensor : Tensor.of(header)) {

@@ -62,12 +62,12 @@ class OnnxModelTest {
 
   private static final SceneHeader HEADER =
       new SceneHeader(
-          2, 3, 6, 7, 8, 1, 2, 3, 1, 2, 4, List.of(5, 4), 2, true, 5, 4, 0, 0,
+          2, 3, 6, 7, 8, 1, 2, 3, 0, 1, 2, 4, List.of(5, 4), 2, true, 5, 4, 0, 0,
           List.of(1, 0, 2), List.of(2, 0), List.of(40, 40, 40), List.of(40, 40));
 
   private static final SceneHeader FLAT =
       new SceneHeader(
-          1, 1, 6, 7, 8, 1, 2, 1, 0, 0, 1, List.of(5), 0, false, 5, 4, 0, 0, List.of(0), List.of(), List.of(40),
+          1, 1, 6, 7, 8, 1, 2, 1, 0, 0, 0, 1, List.of(5), 0, false, 5, 4, 0, 0, List.of(0), List.of(), List.of(40),
           List.of());
 
   private record Formula(String name, Supplier<Map<String, Node>> outputs) {
@@ -88,8 +88,10 @@ class OnnxModelTest {
         new Formula("texture gradient of one level", new Pyramids(Resolution.full(FLAT))::textureGradient),
         new Formula("rendering", new Rendering(HEADER, HEADER.canvasWidth(), 5, 12)::step),
         new Formula("rendering without geometry", new Rendering(FLAT, FLAT.canvasWidth(), 5, 12)::step),
-        new Formula("latent rate", new LatentRate(5, 7, 4, false)::step),
-        new Formula("latent rate of the coarsest level", new LatentRate(5, 7, 4, true)::step),
+        new Formula("latent rate", new LatentRate(5, 7, 4, LatentRate.Coarser.HALF_SIZE)::step),
+        new Formula("latent rate over a level of the same size",
+            new LatentRate(5, 7, 4, LatentRate.Coarser.SAME_SIZE)::step),
+        new Formula("latent rate of the coarsest level", new LatentRate(5, 7, 4, LatentRate.Coarser.NONE)::step),
         new Formula("weight rate", () -> WeightRate.step(9, 3)),
         new Formula("relaxation", () -> Relaxation.soft(5)),
         new Formula("Adam", () -> Adam.step(5)));

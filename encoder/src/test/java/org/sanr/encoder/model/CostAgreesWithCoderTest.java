@@ -11,6 +11,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.sanr.decoder.entropy.LaplaceTables;
+import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
@@ -29,45 +30,50 @@ class CostAgreesWithCoderTest {
    */
   @Test
   void latentsCostWhatIsTrained() {
-    compareBits(41, 50);
+    compareBits(41, 50, 0);
+    compareBits(41, 50, 2);
   }
 
   /** In few samples a wrong context does not average out. */
   @RepeatedTest(8)
   void fewLatentsCostWhatIsTrained(RepetitionInfo repetition) {
     random.setSeed(SEED + repetition.getCurrentRepetition());
-    compareBits(3, 5);
+    compareBits(3, 5, repetition.getCurrentRepetition() % 3);
   }
 
-  private void compareBits(int height, int width) {
+  private void compareBits(int height, int width, int chroma) {
     SceneHeader h = new SceneHeader(
-        1, 2, height, width, 8, 1, 2, 3, 1, 2, 4, List.of(4), 1, false, 12, 8, 0, 0,
-        List.of(2, 2, 2), List.of(2, 2), List.of(99, 99, 99), List.of(99, 99));
+        1, 2, height, width, 8, 1, 2, 4, chroma, 1, 2, 4, List.of(4), 1, false, 12, 8, 0, 0,
+        List.of(2, 2, 2, 2), List.of(2, 2), List.of(99, 99, 99, 99), List.of(99, 99));
     QuantisedScene legal = Scenes.quantised(h, random);
     QuantisedScene scene = new QuantisedScene(h, legal.tensors(), legal.texture(), legal.geometry());
     CodedSize size = CodedSize.of(scene);
     Map<String, double[]> weights = Scenes.weights(scene);
-    compareBits(h, "textureContext", h.textureContext(), 0, scene.texture(), weights, size.texture());
-    compareBits(h, "geometryContext", h.geometryContext(), h.geometryFirst(), scene.geometry(), weights,
-        size.geometry());
+    compareBits(h, Pyramid.TEXTURE, scene.texture(), weights, size.texture());
+    compareBits(h, Pyramid.GEOMETRY, scene.geometry(), weights, size.geometry());
   }
 
   private static void compareBits(
-      SceneHeader h, String network, int units, int first, List<int[]> levels, Map<String, double[]> weights,
-      List<Double> exact) {
+      SceneHeader h, Pyramid pyramid, List<int[]> levels, Map<String, double[]> weights, List<Double> exact) {
+    String network = pyramid.context();
     for (int i = 0; i < levels.size(); i++) {
-      int level = first + i;
+      int level = pyramid.first(h) + i;
       boolean coarsest = i + 1 == levels.size();
+      boolean sameSize = pyramid == Pyramid.TEXTURE && h.isChroma(level + 1);
+      LatentRate.Coarser coarser = coarsest
+          ? LatentRate.Coarser.NONE
+          : sameSize ? LatentRate.Coarser.SAME_SIZE : LatentRate.Coarser.HALF_SIZE;
       Map<String, double[]> in = new TreeMap<>();
       List.of("W1", "B1", "W2", "B2", "W3").forEach(name -> in.put(name, weights.get(network + name)));
       in.put("B3", Arrays.copyOfRange(weights.get(network + "B3"), 2 * i, 2 * i + 2));
-      in.put("own", Scenes.framed(Scenes.doubles(levels.get(i)), h.levelWidth(level), 2, 0));
+      in.put("own", Scenes.framed(Scenes.doubles(levels.get(i)), pyramid.width(h, level), 2, 0));
       if (!coarsest) {
-        in.put("coarse", Scenes.framed(Scenes.doubles(levels.get(i + 1)), h.levelWidth(level + 1), 1, 1));
+        in.put("coarse", Scenes.framed(Scenes.doubles(levels.get(i + 1)), pyramid.width(h, level + 1), 1, 1));
       }
       in.put("scale", new double[] {1});
       double bits =
-          Compiled.run(new LatentRate(h.levelHeight(level), h.levelWidth(level), units, coarsest).step(), in)
+          Compiled.run(new LatentRate(pyramid.height(h, level), pyramid.width(h, level), pyramid.contextUnits(h),
+              coarser).step(), in)
               .get("bits")[0];
       assertEquals(exact.get(i), bits, 0.5 + 0.01 * bits, network + " level " + level + " of " + levels.get(i).length);
     }

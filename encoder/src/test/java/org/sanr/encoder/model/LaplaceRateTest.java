@@ -48,7 +48,7 @@ class LaplaceRateTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1.5, -0.6, 0, 0.7, 1.9, 4.4, 6})
   void lastBiasIsTheLaw(double scale) {
-    Map<String, Node> graph = new LatentRate(5, 7, 4, true).step();
+    Map<String, Node> graph = new LatentRate(5, 7, 4, LatentRate.Coarser.NONE).step();
     ReferenceEvaluator evaluator = new ReferenceEvaluator(Map.of("bits", graph.get("bits")));
     Map<String, double[]> in = evaluator.randomInputs(random, 1);
     in.replaceAll((_, values) -> new double[values.length]);

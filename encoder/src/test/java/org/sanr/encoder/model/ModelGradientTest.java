@@ -13,6 +13,7 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.decoder.scene.SceneHeader;
@@ -53,6 +54,12 @@ class ModelGradientTest {
     geometry(resolution);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void reducedWithChroma(int level) {
+    texture(new Resolution(Scenes.chroma(), level));
+  }
+
   private void texture(Resolution resolution) {
     Pyramids pyramids = new Pyramids(resolution);
     pyramid(pyramids.texture(), pyramids.textureGradient());
@@ -75,16 +82,16 @@ class ModelGradientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void latentRate(boolean coarsest) {
-    Map<String, Node> graph = new LatentRate(5, 7, 4, coarsest).step();
+  @EnumSource
+  void latentRate(LatentRate.Coarser coarser) {
+    Map<String, Node> graph = new LatentRate(5, 7, 4, coarser).step();
     ReferenceEvaluator all = new ReferenceEvaluator(graph);
     Map<String, double[]> inputs = all.randomInputs(random, 1);
     inputs.put("own", Scenes.random(random, 7 * 7, 3)); // far and near of the mean, on both sides of its half
     double scale = 0.7;
     inputs.put("scale", new double[] {scale});
     ReferenceEvaluator bits = new ReferenceEvaluator(Map.of("bits", graph.get("bits")));
-    assertEquals(coarsest, !graph.containsKey("d_coarse"));
+    assertEquals(coarser == LatentRate.Coarser.NONE, !graph.containsKey("d_coarse"));
     checkAll(all.run(inputs), inputs, () -> scale * bits.run(inputs).get("bits")[0]);
   }
 
@@ -93,7 +100,7 @@ class ModelGradientTest {
   void bandsOfALevelAddUp() {
     int w = 5;
     int wc = 3;
-    ReferenceEvaluator whole = new ReferenceEvaluator(new LatentRate(7, w, 4, false).step());
+    ReferenceEvaluator whole = new ReferenceEvaluator(new LatentRate(7, w, 4, LatentRate.Coarser.HALF_SIZE).step());
     Map<String, double[]> inputs = whole.randomInputs(random, 1);
     double[] own = inputs.get("own"); // two rows, then the level's seven
     double[] coarse = inputs.get("coarse"); // one row, the coarser level's four, another one
@@ -103,7 +110,8 @@ class ModelGradientTest {
       Map<String, double[]> band = new TreeMap<>(inputs);
       band.put("own", Arrays.copyOfRange(own, first * w, (first + h + 2) * w));
       band.put("coarse", Arrays.copyOfRange(coarse, first / 2 * wc, (first / 2 + (h + 1) / 2 + 2) * wc));
-      bits += new ReferenceEvaluator(new LatentRate(h, w, 4, false).step()).run(band).get("bits")[0];
+      bits +=
+          new ReferenceEvaluator(new LatentRate(h, w, 4, LatentRate.Coarser.HALF_SIZE).step()).run(band).get("bits")[0];
     }
     assertEquals(whole.run(inputs).get("bits")[0], bits, 1e-9 * bits);
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
@@ -19,44 +20,50 @@ final class Scenes {
 
   /** All features: margins, geometry from level 1 on, two hidden layers, embeddings, different shifts. */
   static SceneHeader full() {
-    return header(6, 7, 1, 2, 3, 1, 2, List.of(5, 4));
+    return header(6, 7, 1, 2, 3, 0, 1, 2, List.of(5, 4));
   }
 
   /** Another of these, larger, of 16-bit samples. */
   static SceneHeader larger() {
-    return header(13, 19, 3, 5, 4, 2, 2, List.of(9, 6));
+    return header(13, 19, 3, 5, 4, 0, 2, 2, List.of(9, 6));
   }
 
   /** No geometry. */
   static SceneHeader flat() {
-    return header(6, 7, 1, 2, 3, 0, 0, List.of(4));
+    return header(6, 7, 1, 2, 3, 0, 0, 0, List.of(4));
   }
 
   /** A canvas of three by three, whose levels shrink to a single sample; geometry at canvas size. */
   static SceneHeader tiny() {
-    return header(1, 1, 1, 1, 3, 0, 3, List.of(3));
+    return header(1, 1, 1, 1, 3, 0, 0, 3, List.of(3));
   }
 
   /** One level each and so no texture kernels; geometry at half size. */
   static SceneHeader oneLevel() {
-    return header(5, 4, 0, 1, 1, 1, 1, List.of(3));
+    return header(5, 4, 0, 1, 1, 0, 1, 1, List.of(3));
   }
 
   /** Margins of whole samples down to level 3; geometry from level 2 on. */
   static SceneHeader reducible() {
-    return header(13, 19, 8, 8, 4, 2, 2, List.of(4));
+    return header(13, 19, 8, 8, 4, 0, 2, 2, List.of(4));
+  }
+
+  /** Two levels for chroma, margins of whole samples down to level 3. */
+  static SceneHeader chroma() {
+    return header(7, 10, 4, 4, 5, 2, 1, 2, List.of(4));
   }
 
   static List<SceneHeader> all() {
-    return List.of(full(), larger(), flat(), tiny(), oneLevel());
+    return List.of(full(), larger(), flat(), tiny(), oneLevel(), chroma());
   }
 
   private static SceneHeader header(
-      int height, int width, int marginY, int marginX, int levels, int first, int geometry, List<Integer> hidden) {
+      int height, int width, int marginY, int marginX, int levels, int chroma, int first, int geometry,
+      List<Integer> hidden) {
     return new SceneHeader(
-        2, 3, height, width, 16, marginY, marginX, levels, first, geometry, 4, hidden, 2, true, 5, 4, 0, 0,
-        List.of(1, 0, 2, 3).subList(0, levels), List.of(2, 0, 1).subList(0, geometry),
-        List.of(40, 40, 40, 40).subList(0, levels), List.of(40, 40, 40).subList(0, geometry));
+        2, 3, height, width, 16, marginY, marginX, levels, chroma, first, geometry, 4, hidden, 2, true, 5, 4, 0, 0,
+        List.of(1, 0, 2, 3, 1).subList(0, levels), List.of(2, 0, 1).subList(0, geometry),
+        List.of(40, 40, 40, 40, 40).subList(0, levels), List.of(40, 40, 40).subList(0, geometry));
   }
 
   /** {@return random weights between −size and size by the spec's names} */
@@ -96,15 +103,15 @@ final class Scenes {
 
   /** {@return a random legal scene; the header's maxima are those of its latents} */
   static QuantisedScene quantised(SceneHeader header, RandomGenerator random) {
-    List<int[]> texture = latents(random, header, 0, header.textureLevels());
-    List<int[]> geometry = latents(random, header, header.geometryFirst(), header.geometryLevels());
+    List<int[]> texture = latents(random, header, Pyramid.TEXTURE);
+    List<int[]> geometry = latents(random, header, Pyramid.GEOMETRY);
     List<QuantisedTensor> tensors = Tensor.of(header).stream().map(t -> tensor(random, t)).toList();
     return new QuantisedScene(SceneWriter.withMaxima(header, texture, geometry), tensors, texture, geometry);
   }
 
-  private static List<int[]> latents(RandomGenerator random, SceneHeader h, int first, int count) {
-    return IntStream.range(first, first + count)
-        .mapToObj(l -> random.doubles((long) h.levelHeight(l) * h.levelWidth(l), -1, 1)
+  private static List<int[]> latents(RandomGenerator random, SceneHeader h, Pyramid pyramid) {
+    return IntStream.range(pyramid.first(h), pyramid.first(h) + pyramid.levels(h))
+        .mapToObj(l -> random.doubles((long) pyramid.height(h, l) * pyramid.width(h, l), -1, 1)
             .mapToInt(u -> (int) Math.rint(6 * u * u * u)).toArray())
         .toList();
   }

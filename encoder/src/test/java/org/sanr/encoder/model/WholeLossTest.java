@@ -88,7 +88,8 @@ class WholeLossTest {
       int level = Integer.parseInt(names.get(i).substring(1));
       double[] coarse = i + 1 < names.size() ? latents.get(names.get(i + 1)) : null;
       Map<String, Node> graph =
-          new LatentRate(HEADER.levelHeight(level), HEADER.levelWidth(level), units, coarse == null).step();
+          new LatentRate(HEADER.levelHeight(level), HEADER.levelWidth(level), units,
+              coarse == null ? LatentRate.Coarser.NONE : LatentRate.Coarser.HALF_SIZE).step();
       levels.add(new Level(context, i, latents.get(names.get(i)), coarse, new ReferenceEvaluator(graph)));
     }
   }

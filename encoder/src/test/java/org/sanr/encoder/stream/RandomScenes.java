@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.sanr.decoder.entropy.LaplaceTables;
+import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
@@ -28,7 +29,7 @@ final class RandomScenes {
         : upTo(1, Math.min(random.nextInt(4) == 0 ? 12 : 4,
             13 - geometryFirst));
     return new SceneHeader(upTo(1, 5), upTo(1, 5), upTo(1, 40), upTo(1, 40), upTo(8, 16), upTo(0, 5), upTo(0, 5),
-        textureLevels, geometryFirst, geometryLevels, upTo(1, 8),
+        textureLevels, upTo(0, Math.max(0, textureLevels - 2)), geometryFirst, geometryLevels, upTo(1, 8),
         IntStream.range(0, upTo(1, 4)).mapToObj(i -> upTo(1, 20)).toList(), random.nextInt(2) * upTo(0, 16),
         random.nextBoolean(), upTo(1, 24), upTo(1, 24), random.nextInt(2) * upTo(4, 6), random.nextInt(2),
         shifts(textureLevels),
@@ -41,16 +42,16 @@ final class RandomScenes {
    * @param header its shape
    */
   QuantisedScene scene(SceneHeader header) {
-    List<int[]> texture = levels(header, 0, header.textureLevels());
-    List<int[]> geometry = levels(header, header.geometryFirst(), header.geometryLevels());
+    List<int[]> texture = levels(header, Pyramid.TEXTURE);
+    List<int[]> geometry = levels(header, Pyramid.GEOMETRY);
     List<QuantisedTensor> tensors = Tensor.of(header).stream().map(this::tensor).toList();
     return new QuantisedScene(SceneWriter.withMaxima(header, texture, geometry), tensors, texture, geometry);
   }
 
-  private List<int[]> levels(SceneHeader header, int first, int count) {
+  private List<int[]> levels(SceneHeader header, Pyramid pyramid) {
     List<int[]> levels = new ArrayList<>();
-    for (int level = first; level < first + count; level++) {
-      int size = header.levelHeight(level) * header.levelWidth(level);
+    for (int level = pyramid.first(header); pyramid.has(header, level); level++) {
+      int size = pyramid.height(header, level) * pyramid.width(header, level);
       levels.add(values(size, random.nextInt(8) == 0 ? SceneCheck.MAX_LATENT : upTo(0, 20)));
     }
     return levels;
