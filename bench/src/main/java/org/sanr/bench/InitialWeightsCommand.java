@@ -21,7 +21,9 @@ import org.sanr.decoder.SanrException;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.kernel.KernelProvider;
+import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
+import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.Failures;
@@ -88,7 +90,7 @@ final class InitialWeightsCommand implements Callable<Integer> {
           Path stream = scratch.resolve("scene.sanr");
           tools.run("enc", folder.toString(), "-o", stream.toString(), "-f", "--lambda", Double.toString(lambda),
               "--steps", Integer.toString(steps));
-          tensors(stream).forEach(t -> add(sums, t));
+          add(sums, scene(stream));
         }
       }
     } finally {
@@ -102,21 +104,48 @@ final class InitialWeightsCommand implements Callable<Integer> {
     return ExitCode.OK.value();
   }
 
-  private static List<QuantisedTensor> tensors(Path file) throws IOException {
+  private static QuantisedScene scene(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file); Arena arena = Arena.ofConfined()) {
       MemorySegment stream = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      return StreamParser.parse(stream, DecoderLimits.defaults(),
-          KernelProvider.of(Simd.SCALAR).kernels()).tensors();
+      return (QuantisedScene) StreamParser.parse(stream, DecoderLimits.defaults(),
+          KernelProvider.of(Simd.SCALAR).kernels());
     } catch (SanrException e) {
       throw new ToolException(ExitCode.INTERNAL, file + ": the encoder's own stream is refused", e);
     }
   }
 
-  private static void add(Map<String, Sums> sums, QuantisedTensor t) {
-    String name = t.tensor().name();
-    if (OWN.contains(name) || FIXED.contains(name)) {
-      return;
+  private static void add(Map<String, Sums> sums, QuantisedScene scene) {
+    SceneHeader header = scene.header();
+    for (QuantisedTensor t : scene.tensors()) {
+      String name = t.tensor().name();
+      if (!OWN.contains(name) && !FIXED.contains(name)) {
+        add(sums, header, t);
+      }
+      if (name.equals("W_1") && header.chromaLevels() > 0) {
+        addChroma(sums, header, t);
+      }
     }
+  }
+
+  private static void addChroma(Map<String, Sums> sums, SceneHeader header, QuantisedTensor first) {
+    int rows = first.tensor().shape().getFirst();
+    int columns = header.chromaLevels();
+    Sums s = sums.computeIfAbsent("chroma",
+        _ -> new Sums(rows, columns, new double[rows * columns], new int[rows * columns]));
+    for (int i = 0; i < rows * columns; i++) {
+      s.sum[i] += first.value(i / columns * header.textureLevels() + 2 + i % columns);
+      s.count[i]++;
+    }
+  }
+
+  /** In tensors of the texture the table counts sizes. */
+  private static int level(SceneHeader header, String tensor, int size) {
+    boolean texture = tensor.equals("W_1") || tensor.startsWith("texture");
+    return texture && size > 1 ? size + header.chromaLevels() : size;
+  }
+
+  private static void add(Map<String, Sums> sums, SceneHeader header, QuantisedTensor t) {
+    String name = t.tensor().name();
     List<Integer> shape = t.tensor().shape();
     boolean levelRows = name.endsWith("Kernels") || name.endsWith("B3");
     int seenRows = shape.getFirst();
@@ -127,7 +156,10 @@ final class InitialWeightsCommand implements Callable<Integer> {
         new int[rows * columns]));
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        s.sum[i * columns + j] += t.value(Math.min(i, seenRows - 1) * seenColumns + Math.min(j, seenColumns - 1));
+        int row = levelRows ? level(header, name, i) : i;
+        int column = name.equals("W_1") ? level(header, name, j) : j;
+        s.sum[i * columns + j] +=
+            t.value(Math.min(row, seenRows - 1) * seenColumns + Math.min(column, seenColumns - 1));
         s.count[i * columns + j]++;
       }
     }

@@ -88,7 +88,7 @@ final class ValidVectors {
     HeaderDraft coloured = small().with("height", 19).with("width", 26);
     add("chroma_1", "the coarsest level has the size of the one before", "3.1x 3.2a 4.5c 6.1b",
         coloured.copy().with("chromaLevels", 1), 17_001);
-    add("chroma_2", "two levels for chroma, from initial weights, in bands", "3.1x 3.2a 4.4b 4.5c 5.2b 6.1b",
+    add("chroma_2", "two levels for chroma, from initial weights, in bands", "3.1x 3.2a 4.4b 4.5c 5.2b 5.2c 6.1b",
         coloured.copy().texture(5).with("chromaLevels", 2).with("initialWeights", 1).with("bandLog2", 4)
             .layers(24, 24).each("textureShift", 5),
         17_002, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
