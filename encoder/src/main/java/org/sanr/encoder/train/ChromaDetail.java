@@ -33,11 +33,8 @@ final class ChromaDetail {
     if (h == 0 || w == 0) {
       return false;
     }
-    float[][] full = colours(field, 2 * h, 2 * w);
-    float[][] half = new float[3][];
-    for (int c = 0; c < 3; c++) {
-      half[c] = means(full[c], 2 * w);
-    }
+    float[] full = colours(field, 2 * h, 2 * w);
+    float[] half = means(full, 2 * w);
     double seen = 0;
     double left = 0;
     for (double rest : chroma(half, w)) {
@@ -51,61 +48,57 @@ final class ChromaDetail {
     return left > WORTH * price * h * w && finest / 4 < NOISE * seen;
   }
 
-  /** Y, U, V (BT.709) of the central view's first rows and columns, in 255ths. */
-  private static float[][] colours(LightField field, int h, int w) {
-    float[][] out = new float[3][h * w];
+  /** The central view's first rows and columns, in 255ths. */
+  private static float[] colours(LightField field, int h, int w) {
+    float[] yuv = new float[3 * h * w];
     float[] rgb = new float[3 * w];
     for (int y = 0; y < h; y++) {
       field.row((field.rows() - 1) / 2, (field.cols() - 1) / 2, y, 0, w, rgb, 0);
       for (int x = 0; x < w; x++) {
-        float luma = 0.2126f * rgb[3 * x] + 0.7152f * rgb[3 * x + 1] + 0.0722f * rgb[3 * x + 2];
-        out[0][y * w + x] = 255 * luma;
-        out[1][y * w + x] = 255 * (rgb[3 * x + 2] - luma) / 1.8556f;
-        out[2][y * w + x] = 255 * (rgb[3 * x] - luma) / 1.5748f;
+        YuvPlanes.put(255 * rgb[3 * x], 255 * rgb[3 * x + 1], 255 * rgb[3 * x + 2], yuv, h * w, y * w + x);
       }
     }
-    return out;
+    return yuv;
   }
 
   /** Squares of what each sample of U, then of V, has beyond the mean of its square of 2 × 2 and beyond the multiple of luma's detail that is nearest to chroma's. */
-  private static double[] chroma(float[][] yuv, int w) {
-    int n = yuv[0].length;
-    float[] luma = detail(yuv[0], w);
-    double lumaSquares = product(luma, luma);
+  private static double[] chroma(float[] yuv, int w) {
+    int n = yuv.length / 3;
+    float[] coarse = means(yuv, w);
+    float[] detail = new float[yuv.length];
+    for (int i = 0; i < detail.length; i++) {
+      detail[i] = yuv[i] - coarse[square(i, w)];
+    }
+    double luma = product(detail, 0, n);
     double[] squares = new double[2 * n];
     for (int c = 1; c < 3; c++) {
-      float[] chroma = detail(yuv[c], w);
-      double slope = lumaSquares > 0 ? product(chroma, luma) / lumaSquares : 0;
+      double slope = luma > 0 ? product(detail, c, n) / luma : 0;
       for (int i = 0; i < n; i++) {
-        double rest = chroma[i] - slope * luma[i];
+        double rest = detail[c * n + i] - slope * detail[i];
         squares[(c - 1) * n + i] = rest * rest;
       }
     }
     return squares;
   }
 
-  private static float[] detail(float[] plane, int w) {
-    float[] coarse = means(plane, w);
-    float[] out = new float[plane.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = plane[i] - coarse[i / w / 2 * (w / 2) + i % w / 2];
+  /** Means of squares of 2 × 2 samples of planes, one behind the other, whose rows are even in number. */
+  private static float[] means(float[] planes, int w) {
+    float[] out = new float[planes.length / 4];
+    for (int i = 0; i < planes.length; i++) {
+      out[square(i, w)] += planes[i] / 4;
     }
     return out;
   }
 
-  /** Means of squares of 2 × 2 samples. */
-  private static float[] means(float[] plane, int w) {
-    float[] out = new float[plane.length / 4];
-    for (int i = 0; i < plane.length; i++) {
-      out[i / w / 2 * (w / 2) + i % w / 2] += plane[i] / 4;
-    }
-    return out;
+  private static int square(int i, int w) {
+    return i / w / 2 * (w / 2) + i % w / 2;
   }
 
-  private static double product(float[] a, float[] b) {
+  /** Luma times one of the planes. */
+  private static double product(float[] planes, int c, int n) {
     double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
+    for (int i = 0; i < n; i++) {
+      sum += (double) planes[i] * planes[c * n + i];
     }
     return sum;
   }

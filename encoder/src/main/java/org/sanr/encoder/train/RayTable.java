@@ -75,10 +75,7 @@ final class RayTable {
       float red = field.sample(ray[4 * p], ray[4 * p + 1], at) * scale;
       float green = field.sample(ray[4 * p], ray[4 * p + 1], at + 1) * scale;
       float blue = field.sample(ray[4 * p], ray[4 * p + 1], at + 2) * scale;
-      float luma = 0.2126f * red + 0.7152f * green + 0.0722f * blue;
-      work[p] = luma;
-      work[n + p] = (blue - luma) * (1 / 1.8556f);
-      work[2 * n + p] = (red - luma) * (1 / 1.5748f);
+      YuvPlanes.put(red, green, blue, work, n, p);
     }
     target.put(0, work, 0, 3 * n);
   }

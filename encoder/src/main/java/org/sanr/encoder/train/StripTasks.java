@@ -172,11 +172,7 @@ final class StripTasks implements AutoCloseable {
     for (int r = 0; r < rows; r++) {
       field.row(view / header.cols(), view % header.cols(), slot.firstRow + r, 0, w, rgb, 0);
       for (int i = 0; i < w; i++) {
-        int at = r * w + i;
-        float luma = 0.2126f * rgb[3 * i] + 0.7152f * rgb[3 * i + 1] + 0.0722f * rgb[3 * i + 2];
-        yuv[at] = luma;
-        yuv[pixels + at] = (rgb[3 * i + 2] - luma) * (1 / 1.8556f);
-        yuv[2 * pixels + at] = (rgb[3 * i] - luma) * (1 / 1.5748f);
+        YuvPlanes.put(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2], yuv, pixels, r * w + i);
       }
     }
     slot.target.put(0, yuv);
