@@ -51,6 +51,8 @@ class Header:
         self.margin_y, self.margin_x = field("marginY", 0, 1024), field("marginX", 0, 1024)
         self.texture_levels = field("textureLevels", 1, 12)
         self.chroma_levels = field("chromaLevels", 0, max(0, self.texture_levels - 2))
+        self.view_levels = field("viewLevels", 0, int(self.texture_levels - self.chroma_levels >= 4))
+        self.further_levels = self.chroma_levels + 2 * self.view_levels
         self.geometry_first = field("geometryFirst", 0, 6)
         self.geometry_levels = field("geometryLevels", 0, 12)
         if self.geometry_first + self.geometry_levels > 13:
@@ -72,7 +74,7 @@ class Header:
 
     def halvings(self, level):
         """3.2a: how often the canvas is halved for a texture level."""
-        return max(min(level, 1), level - self.chroma_levels)
+        return max(min(level, 1), level - self.further_levels)
 
     def level_size(self, halvings):
         """3.2a: rows and columns of the canvas, halved so many times."""

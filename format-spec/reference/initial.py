@@ -31,8 +31,10 @@ def start(header, name, shape):
             known = known[[header.halvings(i) for i in range(rows)]]
         elif name == "W1":
             known = known[:, [header.halvings(j) for j in range(cols)]]
-            chroma = tables["chroma"][:rows, : header.chroma_levels] * 16
-            known[:, 2 : 2 + header.chroma_levels] = 0
-            known[: chroma.shape[0], 2 : 2 + chroma.shape[1]] = chroma
+            known[:, 2 : 2 + header.further_levels] = 0
+            further = [("chroma", 2, header.chroma_levels), ("view", 2 + header.chroma_levels, 2 * header.view_levels)]
+            for line, level, count in further:
+                columns = tables[line][:rows, :count] * 16
+                known[: columns.shape[0], level : level + columns.shape[1]] = columns
         out[:] = known[:rows, :cols]
     return out.reshape(shape)

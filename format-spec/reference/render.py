@@ -54,6 +54,11 @@ def render(scene, v, u, height=None, width=None):
 
     view = [av / F(8), au / F(8)] + _per_view(scene, "embedding", v, u)
     bias = layer(tensors["B1"], tensors["A1"], view)
+    first = tensors["W1"].copy()
+    if header.view_levels:
+        level = 2 + header.chroma_levels
+        first[:, level] *= av / max(F(header.rows - 1) / F(2), F(0.5))
+        first[:, level + 1] *= au / max(F(header.cols - 1) / F(2), F(0.5))
 
     i = numpy.arange(height, dtype=F)[:, None]
     j = numpy.arange(width, dtype=F)[None, :]
@@ -67,5 +72,6 @@ def render(scene, v, u, height=None, width=None):
 
     values = [sample(channel, y, x) for channel in scene.texture]
     for index in range(1, len(header.hidden) + 1):
-        values = rectified(layer(bias if index == 1 else tensors[f"B{index}"], tensors[f"W{index}"], values))
+        weights, biases = (first, bias) if index == 1 else (tensors[f"W{index}"], tensors[f"B{index}"])
+        values = rectified(layer(biases, weights, values))
     return layer(tensors["Bo"], tensors["Wo"], values)

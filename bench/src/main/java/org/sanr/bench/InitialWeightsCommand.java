@@ -121,19 +121,24 @@ final class InitialWeightsCommand implements Callable<Integer> {
       if (!OWN.contains(name) && !FIXED.contains(name)) {
         add(sums, header, t);
       }
-      if (name.equals("W_1") && header.chromaLevels() > 0) {
-        addChroma(sums, header, t);
+      if (name.equals("W_1")) {
+        addFurther(sums, "chroma", t, header, 2, header.chromaLevels());
+        addFurther(sums, "view", t, header, 2 + header.chromaLevels(), header.viewLevels() ? 2 : 0);
       }
     }
   }
 
-  private static void addChroma(Map<String, Sums> sums, SceneHeader header, QuantisedTensor first) {
+  /** Columns of {@code W_1} that have a line of their own. */
+  private static void addFurther(
+      Map<String, Sums> sums, String line, QuantisedTensor first, SceneHeader header, int level, int columns) {
+    if (columns == 0) {
+      return;
+    }
     int rows = first.tensor().shape().getFirst();
-    int columns = header.chromaLevels();
-    Sums s = sums.computeIfAbsent("chroma",
-        _ -> new Sums(rows, columns, new double[rows * columns], new int[rows * columns]));
+    Sums s =
+        sums.computeIfAbsent(line, _ -> new Sums(rows, columns, new double[rows * columns], new int[rows * columns]));
     for (int i = 0; i < rows * columns; i++) {
-      s.sum[i] += first.value(i / columns * header.textureLevels() + 2 + i % columns);
+      s.sum[i] += first.value(i / columns * header.textureLevels() + level + i % columns);
       s.count[i]++;
     }
   }
@@ -141,7 +146,7 @@ final class InitialWeightsCommand implements Callable<Integer> {
   /** In tensors of the texture the table counts sizes. */
   private static int level(SceneHeader header, String tensor, int size) {
     boolean texture = tensor.equals("W_1") || tensor.startsWith("texture");
-    return texture && size > 1 ? size + header.chromaLevels() : size;
+    return texture && size > 1 ? size + header.furtherLevels() : size;
   }
 
   private static void add(Map<String, Sums> sums, SceneHeader header, QuantisedTensor t) {

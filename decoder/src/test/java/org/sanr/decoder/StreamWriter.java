@@ -53,7 +53,8 @@ public final class StreamWriter {
   public static List<Integer> fields(SceneHeader h) {
     List<Integer> f = new ArrayList<>(List.of(0, h.rows(), h.cols(), h.height(), h.width(), h.bitDepth()));
     f.addAll(
-        List.of(h.marginY(), h.marginX(), h.textureLevels(), h.chromaLevels(), h.geometryFirst(), h.geometryLevels()));
+        List.of(h.marginY(), h.marginX(), h.textureLevels(), h.chromaLevels()));
+    f.addAll(List.of(h.viewLevels() ? 1 : 0, h.geometryFirst(), h.geometryLevels()));
     f.addAll(List.of(h.geometryHidden(), h.hidden().size()));
     f.addAll(h.hidden());
     f.addAll(List.of(h.embedding(), h.cameraOffsets() ? 1 : 0, h.textureContext(), h.geometryContext()));

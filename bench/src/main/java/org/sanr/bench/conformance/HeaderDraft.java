@@ -21,7 +21,8 @@ final class HeaderDraft {
   static HeaderDraft small() {
     HeaderDraft d = new HeaderDraft();
     d.with("family", 0).with("rows", 2).with("cols", 2).with("height", 6).with("width", 7).with("bitDepth", 8)
-        .with("marginY", 1).with("marginX", 2).with("textureLevels", 3).with("chromaLevels", 0).with("geometryFirst", 1)
+        .with("marginY", 1).with("marginX", 2).with("textureLevels", 3).with("chromaLevels", 0).with("viewLevels", 0)
+        .with("geometryFirst", 1)
         .with("geometryLevels", 2).with("geometryHidden", 3).with("layers", 1).with("hidden", 4).with("embedding", 1)
         .with("cameraOffsets", 1).with("textureContext", 3).with("geometryContext", 2).with("bandLog2", 0)
         .with("initialWeights", 0)
@@ -90,7 +91,8 @@ final class HeaderDraft {
   /** {@return the header, which must be legal} */
   SceneHeader header() {
     return new SceneHeader(one("rows"), one("cols"), one("height"), one("width"), one("bitDepth"), one("marginY"),
-        one("marginX"), one("textureLevels"), one("chromaLevels"), one("geometryFirst"), one("geometryLevels"),
+        one("marginX"), one("textureLevels"), one("chromaLevels"), one("viewLevels") == 1, one("geometryFirst"),
+        one("geometryLevels"),
         one("geometryHidden"),
         fields.get("hidden"), one("embedding"), one("cameraOffsets") == 1, one("textureContext"),
         one("geometryContext"), one("bandLog2"), one("initialWeights"), fields.get("textureShift"),

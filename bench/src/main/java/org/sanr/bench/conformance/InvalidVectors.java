@@ -128,6 +128,12 @@ final class InvalidVectors {
     field("chromaLevels", "3.1x", 2);
     refused("chromaLevels_1_of_1", "a level for chroma where there is one level", "3.1b 3.1x", Reason.BAD_HEADER,
         whole(SMALL.copy().texture(1).with("chromaLevels", 1).bytes()).end(0));
+    field("viewLevels", "3.1y", 1);
+    refused("viewLevels_2", "viewLevels is 2", "3.1b 3.1y", Reason.BAD_HEADER,
+        whole(SMALL.copy().texture(6).with("viewLevels", 2).bytes()).end(0));
+    refused("viewLevels_chroma", "levels of the view where those for chroma leave no room", "3.1b 3.1y",
+        Reason.BAD_HEADER,
+        whole(SMALL.copy().texture(5).with("chromaLevels", 2).with("viewLevels", 1).bytes()).end(0));
     field("geometryFirst", "3.1j", 7);
     field("geometryLevels", "3.1k", 13);
     refused("geometry_sum_14", "geometryFirst + geometryLevels = 14", "3.1k", Reason.BAD_HEADER,

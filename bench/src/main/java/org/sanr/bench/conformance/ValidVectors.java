@@ -96,6 +96,14 @@ final class ValidVectors {
         coloured.copy().texture(6).with("chromaLevels", 3).with("textureMax", 5, 9, 0, 9, 20, 40), 17_003);
     add("chroma_10", "the most levels for chroma", "3.1x 3.2a 4.5c 6.1b",
         coloured.copy().texture(12).with("chromaLevels", 10).each("textureShift", 3), 17_004);
+    add("view_levels", "two levels of the view, the coarsest ones", "3.1y 3.2a 4.5c 6.1b 6.3b",
+        coloured.copy().texture(4).with("viewLevels", 1).with("rows", 3), 17_005, UnaryOperator.identity(), ALL,
+        new Render(0.4f, 0.75f, 9, 13, 0));
+    add("view_levels_chroma", "two levels of the view behind one for chroma, from initial weights; one row of views",
+        "3.1x 3.1y 3.2a 4.5c 5.2c 6.1b 6.3b",
+        coloured.copy().texture(6).with("chromaLevels", 1).with("viewLevels", 1).with("rows", 1).with("cols", 4)
+            .with("initialWeights", 1).layers(24, 24).each("textureShift", 5),
+        17_006, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL, new Render(0, 2.25f, 5, 8, 0));
     add("geometry_12", "the most geometry levels, from canvas size on", "3.1j 3.1k 6.1c",
         small().with("geometryFirst", 0).geometry(12), 12);
     add("geometry_1_12", "geometryFirst + geometryLevels at its limit", "3.1j 3.1k 5.1a",

@@ -68,6 +68,7 @@ final class HeaderReader {
     int marginX = field("marginX", 0, 1024);
     int textureLevels = field("textureLevels", 1, 12);
     int chromaLevels = field("chromaLevels", 0, Math.max(0, textureLevels - 2));
+    boolean viewLevels = field("viewLevels", 0, textureLevels - chromaLevels >= 4 ? 1 : 0) == 1;
     int geometryFirst = field("geometryFirst", 0, 6);
     int geometryLevels = field("geometryLevels", 0, Math.min(12, 13 - geometryFirst));
     int geometryHidden = field("geometryHidden", 1, 32);
@@ -92,7 +93,7 @@ final class HeaderReader {
         bitDepth,
         marginY,
         marginX,
-        textureLevels, chromaLevels,
+        textureLevels, chromaLevels, viewLevels,
         geometryFirst,
         geometryLevels,
         geometryHidden,

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * A dense layer as the kernels read it: weights packed {@code [⌈outputs/4⌉][inputs][4]}, biases {@code [⌈outputs/4⌉·4]},
- * the missing outputs of the last group being zero. Immutable, except for a {@link #twin}'s biases.
+ * the missing outputs of the last group being zero. Immutable, except for a {@link #twin}'s biases and for weights of a {@link #copy}.
  */
 public final class Layer {
   /** Outputs that a kernel computes together. */
@@ -52,8 +52,25 @@ public final class Layer {
     return new Layer(inputs, outputs, relu, packed, bias.clone());
   }
 
+  /** {@return a layer that has biases and weights of its own} */
+  public Layer copy() {
+    return new Layer(inputs, outputs, relu, packed.clone(), bias.clone());
+  }
+
   /**
-   * Changes one bias; for the twin's owner.
+   * Changes one weight; for the copy's owner.
+   *
+   * @param output which row
+   * @param input which column
+   * @param value finite
+   */
+  public void setWeight(int output, int input, float value) {
+    int row = Objects.checkIndex(output, outputs);
+    packed[(row / GROUP * inputs + Objects.checkIndex(input, inputs)) * GROUP + row % GROUP] = value;
+  }
+
+  /**
+   * Changes one bias; for the owner of a twin or copy.
    *
    * @param output which
    * @param value finite

@@ -15,6 +15,7 @@ final class ViewGrid {
   private final float[] embeddings;
   private final float[] bias;
   private final float[] view;
+  private final float[] weights;
 
   /** Takes the scene's tensors by name, and the synthesis network's first layer. */
   ViewGrid(SceneHeader header, Map<String, QuantisedTensor> tensors, Layer firstLayer) {
@@ -26,14 +27,16 @@ final class ViewGrid {
     embeddings = floats(tensors.get("embedding"));
     bias = floats(tensors.get("B_1"));
     view = floats(tensors.get("A_1"));
+    weights = floats(tensors.get("W_1"));
   }
 
   private static float[] floats(QuantisedTensor t) {
     return t == null ? new float[0] : t.floats();
   }
 
-  Layer firstLayer() {
-    return firstLayer;
+  /** {@return the first layer of a view, to be made its own} */
+  Layer layerOfAView() {
+    return header.viewLevels() ? firstLayer.copy() : firstLayer.twin();
   }
 
   int embeddingSize() {
@@ -63,6 +66,21 @@ final class ViewGrid {
   /** The learned embedding to {@code out}. */
   void embedding(float v, float u, float[] out) {
     perView(embeddings, v, u, out);
+  }
+
+  /** The weights of the view's levels, times its place in the grid, spec 6.3b. */
+  void weights(float v, float u, Layer layer) {
+    if (!header.viewLevels()) {
+      return;
+    }
+    float cv = nominalVertical(v) / Math.max((header.rows() - 1) / 2f, 0.5f);
+    float cu = nominalHorizontal(u) / Math.max((header.cols() - 1) / 2f, 0.5f);
+    int level = 2 + header.chromaLevels();
+    for (int j = 0; j < layer.outputs(); j++) {
+      int at = j * layer.inputs() + level;
+      layer.setWeight(j, level, weights[at] * cv);
+      layer.setWeight(j, level + 1, weights[at + 1] * cu);
+    }
   }
 
   /** The view's biases to a twin of the first layer. */

@@ -16,7 +16,7 @@ final class Viewpoint {
   /** Starts nowhere. */
   Viewpoint(ViewGrid grid) {
     this.grid = grid;
-    this.layer = grid.firstLayer().twin();
+    this.layer = grid.layerOfAView();
     this.embedding = new float[grid.embeddingSize()];
   }
 
@@ -37,6 +37,7 @@ final class Viewpoint {
     horizontal = grid.nominalHorizontal(u) + offset[1];
     grid.embedding(v, u, embedding);
     grid.biases(v, u, embedding, layer);
+    grid.weights(v, u, layer);
   }
 
   /** {@return bv, vertical baseline from the central view in view steps times the aspect} */
@@ -49,7 +50,7 @@ final class Viewpoint {
     return horizontal;
   }
 
-  /** {@return the synthesis network's first layer with the view's biases} */
+  /** {@return the synthesis network's first layer with the view's biases and weights} */
   Layer layer() {
     return layer;
   }

@@ -24,8 +24,10 @@ final class InitialWeights {
 
   private static final float UNIT = 1f / 256;
 
-  /** The table's line for the columns of {@code W_1} that belong to chroma levels. */
+  /** The table's lines for the columns of {@code W_1} that belong to levels for chroma, and to those of the view. */
   private static final String CHROMA = "chroma";
+
+  private static final String VIEW = "view";
 
   private record Table(int rows, int columns, int[] values) {
     /** 0 beyond the table's rows and columns. */
@@ -55,11 +57,10 @@ final class InitialWeights {
     int columns = shape.size() > 1 ? shape.get(1) : 1;
     float unit = name.contains("ContextB") ? BIAS_UNIT : UNIT;
     List<Float> start = new ArrayList<>(Collections.nCopies(rows * columns, 0f));
-    Table chroma = TABLES.get(CHROMA);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         int value = switch (name) {
-          case "W_1" -> header.isChroma(j) ? chroma.at(i, j - 2) : t.at(i, header.textureHalvings(j));
+          case "W_1" -> header.isFurther(j) ? further(header, i, j - 2) : t.at(i, header.textureHalvings(j));
           case "textureKernels", "textureContextB3" -> t.at(header.textureHalvings(i), j);
           default -> t.at(i, j);
         };
@@ -67,6 +68,11 @@ final class InitialWeights {
       }
     }
     return List.copyOf(start);
+  }
+
+  private static int further(SceneHeader header, int row, int level) {
+    int chroma = header.chromaLevels();
+    return level < chroma ? TABLES.get(CHROMA).at(row, level) : TABLES.get(VIEW).at(row, level - chroma);
   }
 
   private static Map<String, Table> read() {

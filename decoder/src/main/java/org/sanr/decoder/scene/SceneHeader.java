@@ -17,6 +17,7 @@ import java.util.List;
  * @param marginX columns by which the canvas exceeds the central view on either side
  * @param textureLevels levels of the texture pyramid, also the texture channels C
  * @param chromaLevels how many texture levels from level 2 on have the size of level 1
+ * @param viewLevels whether two more, behind these, do, which count times the view's row and column
  * @param geometryFirst the geometry pyramid's finest level g0
  * @param geometryLevels levels of the geometry pyramid, 0 for none
  * @param geometryHidden hidden units of the geometry head
@@ -42,6 +43,7 @@ public record SceneHeader(
     int marginX,
     int textureLevels,
     int chromaLevels,
+    boolean viewLevels,
     int geometryFirst,
     int geometryLevels,
     int geometryHidden,
@@ -102,12 +104,17 @@ public record SceneHeader(
    * @param level 0 for the finest
    */
   public int textureHalvings(int level) {
-    return Math.max(Math.min(level, 1), level - chromaLevels);
+    return Math.max(Math.min(level, 1), level - furtherLevels());
   }
 
-  /** {@return whether a texture level is one of those that have the size of level 1} */
-  public boolean isChroma(int level) {
-    return level >= 2 && level < 2 + chromaLevels;
+  /** {@return how many texture levels from level 2 on have the size of level 1} */
+  public int furtherLevels() {
+    return chromaLevels + (viewLevels ? 2 : 0);
+  }
+
+  /** {@return whether a texture level is one of {@link #furtherLevels}} */
+  public boolean isFurther(int level) {
+    return level >= 2 && level < 2 + furtherLevels();
   }
 
   @Override

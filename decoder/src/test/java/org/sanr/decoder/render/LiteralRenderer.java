@@ -21,7 +21,8 @@ final class LiteralRenderer {
   LiteralRenderer(QuantisedScene scene) {
     this.scene = scene;
     this.h = scene.header();
-    texture = features("textureKernels", scene.texture(), h.textureShift(), 0, h.chromaLevels());
+    texture =
+        features("textureKernels", scene.texture(), h.textureShift(), 0, h.chromaLevels() + (h.viewLevels() ? 2 : 0));
     disparity = h.geometryLevels() == 0 ? new float[h.canvasHeight()][h.canvasWidth()] : disparity();
   }
 
@@ -42,6 +43,15 @@ final class LiteralRenderer {
     for (int c = 0; c < x.length; c++) {
       x[c] = bilinear(texture.get(c), Math.fma(-bv, d, yc), Math.fma(-bu, d, xc));
     }
+    float[] first = all("W_1");
+    if (h.viewLevels()) {
+      float cv = av / Math.max((h.rows() - 1) / 2f, 0.5f);
+      float cu = au / Math.max((h.cols() - 1) / 2f, 0.5f);
+      for (int k = 2 + h.chromaLevels(); k < first.length; k += x.length) {
+        first[k] = first[k] * cv;
+        first[k + 1] = first[k + 1] * cu;
+      }
+    }
     float[] bias = new float[h.hidden().get(0)];
     int inputs = 2 + h.embedding();
     for (int k = 0; k < bias.length; k++) {
@@ -51,11 +61,11 @@ final class LiteralRenderer {
         bias[k] = Math.fma(t("A_1", k * inputs + 2 + e), perView("embedding", h.embedding(), e, v, u), bias[k]);
       }
     }
-    x = layer("W_1", bias, x, true);
+    x = layer(first, bias, x, true);
     for (int l = 2; l <= h.hidden().size(); l++) {
-      x = layer("W_" + l, biases("B_" + l), x, true);
+      x = layer(all("W_" + l), all("B_" + l), x, true);
     }
-    float[] yuv = layer("W_o", biases("B_o"), x, false);
+    float[] yuv = layer(all("W_o"), all("B_o"), x, false);
     return new int[] {
       quantise(Math.fma(1.5748f, yuv[2], yuv[0])),
       quantise(Math.fma(-0.18732427f, yuv[1], Math.fma(-0.46812427f, yuv[2], yuv[0]))),
@@ -73,7 +83,8 @@ final class LiteralRenderer {
     return (float) (t.tensor().start(i) + t.values()[i] * Math.pow(2, -t.exponent()));
   }
 
-  private float[] biases(String name) {
+  /** All values of a tensor. */
+  private float[] all(String name) {
     float[] b = new float[scene.byName().get(name).values().length];
     for (int i = 0; i < b.length; i++) {
       b[i] = t(name, i);
@@ -81,11 +92,11 @@ final class LiteralRenderer {
     return b;
   }
 
-  private float[] layer(String weights, float[] bias, float[] in, boolean relu) {
+  private static float[] layer(float[] weights, float[] bias, float[] in, boolean relu) {
     float[] out = bias.clone();
     for (int j = 0; j < out.length; j++) {
       for (int i = 0; i < in.length; i++) {
-        out[j] = Math.fma(t(weights, j * in.length + i), in[i], out[j]);
+        out[j] = Math.fma(weights[j * in.length + i], in[i], out[j]);
       }
       out[j] = relu && out[j] <= 0 ? 0 : out[j];
     }
@@ -132,8 +143,8 @@ final class LiteralRenderer {
         for (int c = 0; c < in.length; c++) {
           in[c] = g.get(c)[y][x];
         }
-        float[] hidden = layer("geometryW1", biases("geometryB1"), in, true);
-        float out = layer("geometryW2", biases("geometryB2"), hidden, false)[0];
+        float[] hidden = layer(all("geometryW1"), all("geometryB1"), in, true);
+        float out = layer(all("geometryW2"), all("geometryB2"), hidden, false)[0];
         d[y][x] = Math.min(Math.max(out, -512), 512);
       }
     }

@@ -62,6 +62,13 @@ class InitialWeightsTest {
     assertEquals(7 / 256f, first.get(2)); // the beginning of the table's line for chroma
     assertEquals(-2 / 256f, first.get(3));
     assertEquals(22 / 256f, first.get(5 + 2));
+    List<Float> view = InitialWeights.of(1, "W_1", List.of(24, 6), Fixtures.views());
+    for (int i = 0; i < 24; i++) {
+      assertEquals(first.get(5 * i + 2), view.get(6 * i + 2));
+      assertEquals(usual.get(5 * i + 2), view.get(6 * i + 5));
+    }
+    assertEquals(-11 / 256f, view.get(3)); // the beginning of the table's line for the view
+    assertEquals(-21 / 256f, view.get(4));
   }
 
   @Test

@@ -112,15 +112,15 @@ public final class Rendering {
 
   /** Spec 6.3.2: [C, p] → [3, p]; {@code learned} receives the tensors and the view's inputs. */
   private Node synthesis(Graph g, Node samples, Leaves learned) {
-    Node value = samples;
+    int viewInputs = 2 + header.embedding();
+    Node view = learned.input("view", viewInputs);
+    Node value = header.viewLevels() ? timesTheView(g, samples, view) : samples;
     int inputs = header.textureLevels();
     for (int i = 0; i < header.hidden().size(); i++) {
       int units = header.hidden().get(i);
       Node bias = g.reshape(learned.input("B_" + (i + 1), units), units, 1);
       if (i == 0) {
-        int viewInputs = 2 + header.embedding();
-        Node view = g.reshape(learned.input("view", viewInputs), viewInputs, 1);
-        bias = g.gemm(learned.input("A_1", units, viewInputs), view, bias);
+        bias = g.gemm(learned.input("A_1", units, viewInputs), g.reshape(view, viewInputs, 1), bias);
       }
       Node weights = learned.input("W_" + (i + 1), units, inputs);
       value = g.relu(g.gemm(weights, value, bias));
@@ -129,4 +129,21 @@ public final class Rendering {
     return g.gemm(learned.input("W_o", 3, inputs), value, g.reshape(learned.input("B_o", 3), 3, 1));
   }
 
+  /**
+   * Samples of the view's levels times its place in the grid, −1…1 in rows and in columns. (The decoder multiplies their weights, spec 6.3b. The view's inputs count in
+   * eighths of a step.)
+   */
+  private Node timesTheView(Graph g, Node samples, Node view) {
+    int level = 2 + header.chromaLevels();
+    Node row = g.mul(g.slice(view, 0, 0, 1), 8 / Math.max((header.rows() - 1) / 2f, 0.5f));
+    Node column = g.mul(g.slice(view, 0, 1, 2), 8 / Math.max((header.cols() - 1) / 2f, 0.5f));
+    List<Node> parts = new ArrayList<>();
+    parts.add(g.slice(samples, 0, 0, level));
+    parts.add(g.mul(g.slice(samples, 0, level, level + 1), row));
+    parts.add(g.mul(g.slice(samples, 0, level + 1, level + 2), column));
+    if (level + 2 < header.textureLevels()) {
+      parts.add(g.slice(samples, 0, level + 2, header.textureLevels()));
+    }
+    return g.concat(0, parts);
+  }
 }

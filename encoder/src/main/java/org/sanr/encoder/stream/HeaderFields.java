@@ -25,6 +25,7 @@ public final class HeaderFields {
     add("marginX", h.marginX(), 0, 1024);
     add("textureLevels", h.textureLevels(), 1, 12);
     add("chromaLevels", h.chromaLevels(), 0, Math.max(0, h.textureLevels() - 2));
+    add("viewLevels", h.viewLevels() ? 1 : 0, 0, h.textureLevels() - h.chromaLevels() >= 4 ? 1 : 0);
     add("geometryFirst", h.geometryFirst(), 0, 6);
     add("geometryLevels", h.geometryLevels(), 0, Math.min(12, 13 - h.geometryFirst()));
     add("geometryHidden", h.geometryHidden(), 1, 32);

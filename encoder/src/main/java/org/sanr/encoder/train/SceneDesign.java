@@ -33,8 +33,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
   private static final double FINE_BELOW = 500;
 
   private static final int FINE_SHIFT = 2;
-  private static final int CHROMA_LEVELS = 2;
-  private static final int LEAST_LEVELS_FOR_CHROMA = 4;
+  private static final int LEAST_LEVELS_FOR_MORE = 4;
   private static final int TEXTURE_CONTEXT = 12;
   private static final int GEOMETRY_CONTEXT = 8;
 
@@ -46,20 +45,18 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
    * @param lambda weight of the rate in the loss
    */
   static SceneDesign of(LightField field, Family.Scene shape, double lambda) {
-    // The loss counts a bit as lambda over the samples of all views: what it buys on the canvas must be worth as much in each.
-    double priceOfABit = lambda / ((double) field.rows() * field.cols());
-    return of(field, shape, lambda, ChromaDetail.pays(field, priceOfABit) ? CHROMA_LEVELS : 0);
+    return of(field, shape, lambda, FurtherLevels.of(field, lambda));
   }
 
   /**
-   * {@return the same with so many levels for chroma, if the canvas is large enough for any}
+   * {@return the same with these further levels, if the canvas is large enough for any}
    *
    * @param field as above
    * @param shape as above
    * @param lambda as above
-   * @param chroma their number
+   * @param wanted further levels
    */
-  static SceneDesign of(LightField field, Family.Scene shape, double lambda, int chroma) {
+  static SceneDesign of(LightField field, Family.Scene shape, double lambda, FurtherLevels wanted) {
     int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
     boolean parallax = field.rows() * field.cols() > 1 && Math.min(field.height(), field.width()) >= 8;
     PlaneSweep sweep = new PlaneSweep(field, factor, MAX_DISPARITY);
@@ -81,9 +78,9 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
     int reach = (int) Math.ceil((extreme + 0.5) * (field.rows() - 1) / 2.0) + 3;
     int extent = Math.max(field.height() + 2 * marginY, field.width() + 2 * marginX);
     int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
-    boolean coloured = chroma > 0 && levels >= LEAST_LEVELS_FOR_CHROMA;
+    FurtherLevels further = levels < LEAST_LEVELS_FOR_MORE ? FurtherLevels.NONE : wanted;
     // With two more levels and the coarsest left out, channels still fill two vectors of four.
-    int textureLevels = coloured ? levels - 1 + chroma : levels;
+    int textureLevels = further.count() > 0 ? levels - 1 + further.count() : levels;
     int geometryFirst = Math.min(GEOMETRY_FIRST, levels - 1);
     int geometryLevels = parallax ? levels - geometryFirst : 0;
     SceneHeader header =
@@ -96,7 +93,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             marginY,
             marginX,
             textureLevels,
-            coloured ? chroma : 0,
+            further.chroma(), further.views(),
             geometryFirst,
             geometryLevels,
             GEOMETRY_HIDDEN,

@@ -42,7 +42,7 @@ public final class Trainer {
   private QuantisedModel scene(Family.Scene shape, Supervisor supervisor, Progress.Listener listener) {
     double lambda = settings.target().firstLambda(field.pixels());
     SceneDesign design = settings.neighbour()
-        .map(n -> SceneDesign.of(field, shape, lambda, n.header().chromaLevels()))
+        .map(n -> SceneDesign.of(field, shape, lambda, FurtherLevels.of(n.header())))
         .orElseGet(() -> SceneDesign.of(field, shape, lambda));
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);

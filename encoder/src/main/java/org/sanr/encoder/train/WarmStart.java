@@ -31,7 +31,7 @@ final class WarmStart {
   private static boolean sameShape(SceneHeader a, SceneHeader b) {
     return a.rows() == b.rows() && a.cols() == b.cols() && a.height() == b.height() && a.width() == b.width()
         && a.marginY() == b.marginY() && a.marginX() == b.marginX() && a.textureLevels() == b.textureLevels()
-        && a.chromaLevels() == b.chromaLevels()
+        && FurtherLevels.of(a).equals(FurtherLevels.of(b))
         && a.geometryFirst() == b.geometryFirst() && a.geometryLevels() == b.geometryLevels()
         && a.tensors().equals(b.tensors());
   }

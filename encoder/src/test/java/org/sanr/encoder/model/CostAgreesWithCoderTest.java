@@ -43,7 +43,7 @@ class CostAgreesWithCoderTest {
 
   private void compareBits(int height, int width, int chroma) {
     SceneHeader h = new SceneHeader(
-        1, 2, height, width, 8, 1, 2, 4, chroma, 1, 2, 4, List.of(4), 1, false, 12, 8, 0, 0,
+        1, 2, height, width, 8, 1, 2, 4, chroma, false, 1, 2, 4, List.of(4), 1, false, 12, 8, 0, 0,
         List.of(2, 2, 2, 2), List.of(2, 2), List.of(99, 99, 99, 99), List.of(99, 99));
     QuantisedScene legal = Scenes.quantised(h, random);
     QuantisedScene scene = new QuantisedScene(h, legal.tensors(), legal.texture(), legal.geometry());
@@ -59,7 +59,7 @@ class CostAgreesWithCoderTest {
     for (int i = 0; i < levels.size(); i++) {
       int level = pyramid.first(h) + i;
       boolean coarsest = i + 1 == levels.size();
-      boolean sameSize = pyramid == Pyramid.TEXTURE && h.isChroma(level + 1);
+      boolean sameSize = pyramid == Pyramid.TEXTURE && h.isFurther(level + 1);
       LatentRate.Coarser coarser = coarsest
           ? LatentRate.Coarser.NONE
           : sameSize ? LatentRate.Coarser.SAME_SIZE : LatentRate.Coarser.HALF_SIZE;

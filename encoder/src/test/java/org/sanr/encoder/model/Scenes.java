@@ -20,48 +20,54 @@ final class Scenes {
 
   /** All features: margins, geometry from level 1 on, two hidden layers, embeddings, different shifts. */
   static SceneHeader full() {
-    return header(6, 7, 1, 2, 3, 0, 1, 2, List.of(5, 4));
+    return header(6, 7, 1, 2, 3, 0, false, 1, 2, List.of(5, 4));
   }
 
   /** Another of these, larger, of 16-bit samples. */
   static SceneHeader larger() {
-    return header(13, 19, 3, 5, 4, 0, 2, 2, List.of(9, 6));
+    return header(13, 19, 3, 5, 4, 0, false, 2, 2, List.of(9, 6));
   }
 
   /** No geometry. */
   static SceneHeader flat() {
-    return header(6, 7, 1, 2, 3, 0, 0, 0, List.of(4));
+    return header(6, 7, 1, 2, 3, 0, false, 0, 0, List.of(4));
   }
 
   /** A canvas of three by three, whose levels shrink to a single sample; geometry at canvas size. */
   static SceneHeader tiny() {
-    return header(1, 1, 1, 1, 3, 0, 0, 3, List.of(3));
+    return header(1, 1, 1, 1, 3, 0, false, 0, 3, List.of(3));
   }
 
   /** One level each and so no texture kernels; geometry at half size. */
   static SceneHeader oneLevel() {
-    return header(5, 4, 0, 1, 1, 0, 1, 1, List.of(3));
+    return header(5, 4, 0, 1, 1, 0, false, 1, 1, List.of(3));
   }
 
   /** Margins of whole samples down to level 3; geometry from level 2 on. */
   static SceneHeader reducible() {
-    return header(13, 19, 8, 8, 4, 0, 2, 2, List.of(4));
+    return header(13, 19, 8, 8, 4, 0, false, 2, 2, List.of(4));
   }
 
   /** Two levels for chroma, margins of whole samples down to level 3. */
   static SceneHeader chroma() {
-    return header(7, 10, 4, 4, 5, 2, 1, 2, List.of(4));
+    return header(7, 10, 4, 4, 5, 2, false, 1, 2, List.of(4));
+  }
+
+  /** Two levels of the view behind one for chroma, none behind them, and margins of whole samples. */
+  static SceneHeader views() {
+    return header(7, 10, 4, 4, 5, 1, true, 1, 2, List.of(4));
   }
 
   static List<SceneHeader> all() {
-    return List.of(full(), larger(), flat(), tiny(), oneLevel(), chroma());
+    return List.of(full(), larger(), flat(), tiny(), oneLevel(), chroma(), views());
   }
 
   private static SceneHeader header(
-      int height, int width, int marginY, int marginX, int levels, int chroma, int first, int geometry,
+      int height, int width, int marginY, int marginX, int levels, int chroma, boolean views, int first, int geometry,
       List<Integer> hidden) {
     return new SceneHeader(
-        2, 3, height, width, 16, marginY, marginX, levels, chroma, first, geometry, 4, hidden, 2, true, 5, 4, 0, 0,
+        2, 3, height, width, 16, marginY, marginX, levels, chroma, views, first, geometry, 4, hidden, 2, true, 5, 4, 0,
+        0,
         List.of(1, 0, 2, 3, 1).subList(0, levels), List.of(2, 0, 1).subList(0, geometry),
         List.of(40, 40, 40, 40, 40).subList(0, levels), List.of(40, 40, 40).subList(0, geometry));
   }

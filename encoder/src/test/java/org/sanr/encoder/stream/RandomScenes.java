@@ -23,13 +23,15 @@ final class RandomScenes {
   /** {@return a header of any legal shape with at most 5×5 views of at most 40×40} */
   SceneHeader header() {
     int textureLevels = upTo(1, random.nextInt(4) == 0 ? 12 : 5);
+    int chromaLevels = upTo(0, Math.max(0, textureLevels - 2));
     int geometryFirst = upTo(0, 6);
     int geometryLevels = random.nextInt(4) == 0
         ? 0
         : upTo(1, Math.min(random.nextInt(4) == 0 ? 12 : 4,
             13 - geometryFirst));
     return new SceneHeader(upTo(1, 5), upTo(1, 5), upTo(1, 40), upTo(1, 40), upTo(8, 16), upTo(0, 5), upTo(0, 5),
-        textureLevels, upTo(0, Math.max(0, textureLevels - 2)), geometryFirst, geometryLevels, upTo(1, 8),
+        textureLevels, chromaLevels, textureLevels - chromaLevels >= 4 && random.nextBoolean(), geometryFirst,
+        geometryLevels, upTo(1, 8),
         IntStream.range(0, upTo(1, 4)).mapToObj(i -> upTo(1, 20)).toList(), random.nextInt(2) * upTo(0, 16),
         random.nextBoolean(), upTo(1, 24), upTo(1, 24), random.nextInt(2) * upTo(4, 6), random.nextInt(2),
         shifts(textureLevels),

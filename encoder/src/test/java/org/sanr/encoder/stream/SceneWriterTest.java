@@ -78,7 +78,8 @@ class SceneWriterTest {
 
     private static SceneHeader header(int views, int height, int width, int margin, int texture, int first,
         int geometry, int band) {
-      return new SceneHeader(views, views, height, width, 16, margin / 8, margin / 64, texture, 0, first, geometry, 32,
+      return new SceneHeader(views, views, height, width, 16, margin / 8, margin / 64, texture, 0, false, first,
+          geometry, 32,
           List.of(128, 1, 3), views > 4 ? 16 : 0, views > 1, 24, 1, band, views % 2, filled(texture, 8),
           filled(geometry, 0),
           filled(texture, 0), filled(geometry, 0));
