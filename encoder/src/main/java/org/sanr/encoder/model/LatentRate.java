@@ -27,7 +27,7 @@ public final class LatentRate {
   public enum Coarser {
     /** A level's own neighbours are all its contexts. */
     NONE,
-    /** Each of its samples lies under one of the level's: spec 3.1, {@code chromaLevels}. */
+    /** Each of its samples lies under one of the level's: spec 3.1, {@code chromaLevels} and {@code viewLevels}. */
     SAME_SIZE,
     /** Each of its samples lies under four of the level's. */
     HALF_SIZE;

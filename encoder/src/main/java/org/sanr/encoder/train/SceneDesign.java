@@ -79,7 +79,7 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
     int extent = Math.max(field.height() + 2 * marginY, field.width() + 2 * marginX);
     int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
     FurtherLevels further = levels < LEAST_LEVELS_FOR_MORE ? FurtherLevels.NONE : wanted;
-    // With two more levels and the coarsest left out, channels still fill two vectors of four.
+    // The coarsest is left out, so that two more still fill vectors of four with their channels.
     int textureLevels = further.count() > 0 ? levels - 1 + further.count() : levels;
     int geometryFirst = Math.min(GEOMETRY_FIRST, levels - 1);
     int geometryLevels = parallax ? levels - geometryFirst : 0;
