@@ -123,7 +123,7 @@ final class InitialWeightsCommand implements Callable<Integer> {
       }
       if (name.equals("W_1")) {
         addFurther(sums, "chroma", t, header, 2, header.chromaLevels());
-        addFurther(sums, "view", t, header, 2 + header.chromaLevels(), header.viewLevels() ? 2 : 0);
+        addFurther(sums, "view", t, header, header.firstViewLevel(), header.furtherLevels() - header.chromaLevels());
       }
     }
   }

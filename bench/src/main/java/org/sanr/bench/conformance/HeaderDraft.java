@@ -92,9 +92,8 @@ final class HeaderDraft {
   SceneHeader header() {
     return new SceneHeader(one("rows"), one("cols"), one("height"), one("width"), one("bitDepth"), one("marginY"),
         one("marginX"), one("textureLevels"), one("chromaLevels"), one("viewLevels") == 1, one("geometryFirst"),
-        one("geometryLevels"),
-        one("geometryHidden"),
-        fields.get("hidden"), one("embedding"), one("cameraOffsets") == 1, one("textureContext"),
+        one("geometryLevels"), one("geometryHidden"), fields.get("hidden"), one("embedding"), one("cameraOffsets") == 1,
+        one("textureContext"),
         one("geometryContext"), one("bandLog2"), one("initialWeights"), fields.get("textureShift"),
         fields.get("geometryShift"),
         fields.get("textureMax"), fields.get("geometryMax"));

@@ -73,9 +73,9 @@ final class ViewGrid {
     if (!header.viewLevels()) {
       return;
     }
-    float cv = nominalVertical(v) / Math.max((header.rows() - 1) / 2f, 0.5f);
-    float cu = nominalHorizontal(u) / Math.max((header.cols() - 1) / 2f, 0.5f);
-    int level = 2 + header.chromaLevels();
+    float cv = CoordinateEncoding.ofView(v, header.rows());
+    float cu = CoordinateEncoding.ofView(u, header.cols());
+    int level = header.firstViewLevel();
     for (int j = 0; j < layer.outputs(); j++) {
       int at = j * layer.inputs() + level;
       layer.setWeight(j, level, weights[at] * cv);

@@ -60,7 +60,7 @@ final class InitialWeights {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         int value = switch (name) {
-          case "W_1" -> header.isFurther(j) ? further(header, i, j - 2) : t.at(i, header.textureHalvings(j));
+          case "W_1" -> header.isFurther(j) ? further(header, i, j) : t.at(i, header.textureHalvings(j));
           case "textureKernels", "textureContextB3" -> t.at(header.textureHalvings(i), j);
           default -> t.at(i, j);
         };
@@ -71,8 +71,8 @@ final class InitialWeights {
   }
 
   private static int further(SceneHeader header, int row, int level) {
-    int chroma = header.chromaLevels();
-    return level < chroma ? TABLES.get(CHROMA).at(row, level) : TABLES.get(VIEW).at(row, level - chroma);
+    int view = header.firstViewLevel();
+    return level < view ? TABLES.get(CHROMA).at(row, level - 2) : TABLES.get(VIEW).at(row, level - view);
   }
 
   private static Map<String, Table> read() {

@@ -112,6 +112,11 @@ public record SceneHeader(
     return chromaLevels + (viewLevels ? 2 : 0);
   }
 
+  /** {@return the first of the two levels of the view, where there are any} */
+  public int firstViewLevel() {
+    return 2 + chromaLevels;
+  }
+
   /** {@return whether a texture level is one of {@link #furtherLevels}} */
   public boolean isFurther(int level) {
     return level >= 2 && level < 2 + furtherLevels();

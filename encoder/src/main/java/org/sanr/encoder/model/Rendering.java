@@ -134,7 +134,7 @@ public final class Rendering {
    * eighths of a step.)
    */
   private Node timesTheView(Graph g, Node samples, Node view) {
-    int level = 2 + header.chromaLevels();
+    int level = header.firstViewLevel();
     Node row = g.mul(g.slice(view, 0, 0, 1), 8 / Math.max((header.rows() - 1) / 2f, 0.5f));
     Node column = g.mul(g.slice(view, 0, 1, 2), 8 / Math.max((header.cols() - 1) / 2f, 0.5f));
     List<Node> parts = new ArrayList<>();

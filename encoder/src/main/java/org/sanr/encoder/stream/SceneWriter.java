@@ -82,8 +82,7 @@ public final class SceneWriter {
   public static SceneHeader withMaxima(SceneHeader header, List<int[]> texture, List<int[]> geometry) {
     return new SceneHeader(header.rows(), header.cols(), header.height(), header.width(), header.bitDepth(),
         header.marginY(), header.marginX(), header.textureLevels(), header.chromaLevels(), header.viewLevels(),
-        header.geometryFirst(),
-        header.geometryLevels(),
+        header.geometryFirst(), header.geometryLevels(),
         header.geometryHidden(), header.hidden(), header.embedding(), header.cameraOffsets(), header.textureContext(),
         header.geometryContext(), header.bandLog2(), header.initialWeights(), header.textureShift(),
         header.geometryShift(),

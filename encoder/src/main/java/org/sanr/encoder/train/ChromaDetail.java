@@ -37,12 +37,12 @@ final class ChromaDetail {
     float[] half = means(full, 2 * w);
     double seen = 0;
     double left = 0;
-    for (double rest : chroma(half, w)) {
+    for (double rest : chroma(half, means(half, w), w)) {
       seen += rest;
       left += Math.max(0, rest - DEAD_ZONE * price);
     }
     double finest = 0;
-    for (double rest : chroma(full, 2 * w)) {
+    for (double rest : chroma(full, half, 2 * w)) {
       finest += rest;
     }
     return left > WORTH * price * h * w && finest / 4 < NOISE * seen;
@@ -62,9 +62,8 @@ final class ChromaDetail {
   }
 
   /** Squares of what each sample of U, then of V, has beyond the mean of its square of 2 × 2 and beyond the multiple of luma's detail that is nearest to chroma's. */
-  private static double[] chroma(float[] yuv, int w) {
+  private static double[] chroma(float[] yuv, float[] coarse, int w) {
     int n = yuv.length / 3;
-    float[] coarse = means(yuv, w);
     float[] detail = new float[yuv.length];
     for (int i = 0; i < detail.length; i++) {
       detail[i] = yuv[i] - coarse[square(i, w)];

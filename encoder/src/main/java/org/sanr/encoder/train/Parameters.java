@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.SceneHeader;
 import org.sanr.decoder.scene.Tensor;
@@ -64,8 +65,7 @@ final class Parameters {
   private int addLatents(SceneHeader header) {
     int offset = 0;
     for (int l = 0; l < header.textureLevels(); l++) {
-      int halvings = header.textureHalvings(l);
-      offset = add("texture" + l, offset, header.levelHeight(halvings) * header.levelWidth(halvings));
+      offset = add("texture" + l, offset, Pyramid.TEXTURE.height(header, l) * Pyramid.TEXTURE.width(header, l));
     }
     for (int i = 0; i < header.geometryLevels(); i++) {
       int l = header.geometryFirst() + i;
