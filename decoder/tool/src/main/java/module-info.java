@@ -3,7 +3,6 @@ module org.sanr.tool {
   requires transitive info.picocli;
   requires transitive org.sanr.decoder;
   requires jdk.httpserver;
-  requires jdk.incubator.vector; // not used here: resolves it, so that the decoder finds it without a flag
 
   exports org.sanr.tool;
 

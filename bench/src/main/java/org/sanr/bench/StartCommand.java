@@ -104,17 +104,19 @@ public final class StartCommand implements Callable<Integer> {
     Path built = home.resolve("decoder/tool/target");
     String modules = first(built, "sanr-dec-", ".jar") + File.pathSeparator
         + Files.readString(built.resolve("class-path.txt")).strip();
-    List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--module-path",
-        modules, "--module", "org.sanr.tool/org.sanr.tool.SanrDec");
+    List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules",
+        "jdk.incubator.vector", "--module-path", modules, "--module", "org.sanr.tool/org.sanr.tool.SanrDec");
     List<String> own = List.of(program.toString());
     List<Way> ways = new ArrayList<>();
     ways.add(new Way("installed", own, "", List.of()));
     ways.add(new Way("installed, no AOT cache", own, "-XX:AOTMode=off", List.of()));
     ways.add(new Way("installed, G1 collector", own, "-XX:-UseSerialGC -XX:+UseG1GC", List.of()));
-    ways.add(new Way("installed, kernels compiled early", own,
+    ways.add(new Way("installed, C1 and C2", own, "-XX:TieredStopAtLevel=4", List.of()));
+    ways.add(new Way("installed, --simd auto", own, "", List.of("--simd", "auto")));
+    ways.add(new Way("the same, kernels compiled early", own,
         "-XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,%s,0.02 ".formatted(KERNELS)
             + "-XX:CompileCommand=BackgroundCompilation,%s,false".formatted(KERNELS),
-        List.of()));
+        List.of("--simd", "auto")));
     ways.add(new Way("installed, --simd scalar", own, "", List.of("--simd", "scalar")));
     ways.add(new Way("JDK's java, jars as modules", java, "", List.of()));
     return ways;

@@ -137,7 +137,10 @@ public final class LightFieldDecoder implements AutoCloseable {
     return StreamFacts.partBits(container, tally);
   }
 
-  /** {@return one line for people: which kernels are in use and why, or what would make them faster} */
+  /**
+   * {@return one line for people: which kernels are in use and why, or what would make them faster} It begins with
+   * {@code scalar:} where vector kernels were not asked to stay away and cannot be used. Waits until they are loaded.
+   */
   public String simd() {
     return kernels.reason();
   }

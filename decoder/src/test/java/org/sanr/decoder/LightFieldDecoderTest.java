@@ -116,7 +116,7 @@ class LightFieldDecoderTest {
       StreamInfo info = decoder.info();
       assertEquals(8 * info.bytes(), info.latentBits() + info.weightBits() + info.headerBits());
       assertEquals(8.0 * info.bytes() / (6 * 37 * 29), info.bpp());
-      assertEquals("scalar: asked for", decoder.simd());
+      assertEquals("scalar as asked for", decoder.simd());
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -40,19 +41,33 @@ public final class Assemble {
     assemble.encoder();
   }
 
-  /** Everything is a module in the runtime image. What one run loads and profiles goes into the AOT cache. */
+  /**
+   * Everything is a module in the runtime image. What one run loads and profiles goes into an AOT cache: one of a run that decodes
+   * all views, and one of a run that shows one, which the launcher starts without vector kernels.
+   */
   private void decoder() throws IOException {
     Distribution made = Distribution.make("sanr-dec", version, sources, target);
-    made.link(jars("decoder/tool", "sanr-dec"), "org.sanr.tool");
-    made.describe(CommandRunner.line(new SanrDec()), version);
-    Path views = Files.createTempDirectory("sanr-dist");
+    Path scratch = Files.createTempDirectory("sanr-dist");
     try {
-      made.run("-XX:AOTCacheOutput=" + made.folder().resolve("lib/sanr-dec.aot"), "dec",
-          sources.resolve(TRAINING_STREAM).toString(), "-o", views.toString());
+      List<Path> modules = new ArrayList<>();
+      for (Path jar : jars("decoder/tool", "sanr-dec")) {
+        modules.add(jar.getFileName().toString().startsWith("picocli") ? ModernJar.of(jar, scratch) : jar);
+      }
+      made.link(modules, "org.sanr.tool", "jdk.incubator.vector");
+      made.describe(CommandRunner.line(new SanrDec()), version);
+      cache(made, "sanr-dec", scratch.resolve("views"));
+      cache(made, "sanr-dec-quick", scratch.resolve("view"), "--view", "1,2");
     } finally {
-      Distribution.delete(views);
+      Distribution.delete(scratch);
     }
     made.pack();
+  }
+
+  private void cache(Distribution made, String name, Path output, String... more) throws IOException {
+    List<String> args =
+        new ArrayList<>(List.of("dec", sources.resolve(TRAINING_STREAM).toString(), "-o", output.toString()));
+    args.addAll(List.of(more));
+    made.run("-XX:AOTCacheOutput=" + made.folder().resolve("lib/" + name + ".aot"), args.toArray(String[]::new));
   }
 
   /** Jars on the class path, for the encoder sees internals of the decoder; of ONNX Runtime its library alone. */

@@ -97,18 +97,45 @@ class InstalledTest {
 
   /** With {@code on}, the JVM refuses to start where it could not use the cache. */
   @Test
-  void theCacheIsUsed() throws IOException {
-    Run run = run(Map.of("SANR_JAVA_ARGS", "-XX:AOTMode=on"), decoder.resolve("bin/sanr-dec"), "info",
-        VECTOR.resolve("stream.sanr").toString());
-    assertEquals(0, run.status(), run.said());
-    Path moved = decoder.resolve("lib/sanr-dec.aot.away");
-    Files.move(decoder.resolve("lib/sanr-dec.aot"), moved);
+  void theCachesAreUsed() throws IOException {
+    Map<String, String> strict = Map.of("SANR_JAVA_ARGS", "-XX:AOTMode=on");
+    String stream = VECTOR.resolve("stream.sanr").toString();
+    for (List<String> use : List.of(List.of("dec", "-o", scratch.resolve("all").toString()), List.of("info"),
+        List.of("dec", "--view", "1,2", "-o", scratch.resolve("one").toString()),
+        List.of("dec", "--view", "1,2", "--size", "64x64", "-o", scratch.resolve("other").toString()))) {
+      List<String> args = new ArrayList<>(use);
+      args.add(stream);
+      Run run = run(strict, decoder.resolve("bin/sanr-dec"), args.toArray(String[]::new));
+      assertEquals(0, run.status(), run.said());
+    }
+    assertEquals(-1, Files.mismatch(scratch.resolve("all/view_01_02.png"), scratch.resolve("one/view_01_02.png")));
+    Path lib = decoder.resolve("lib");
+    Path moved = decoder.resolve("away");
+    Files.move(lib, moved);
     try {
-      Run without = run(Map.of(), decoder.resolve("bin/sanr-dec"), "info", VECTOR.resolve("stream.sanr").toString());
+      Run without = run(Map.of(), decoder.resolve("bin/sanr-dec"), "info", stream);
       assertEquals(0, without.status(), without.said());
     } finally {
-      Files.move(moved, decoder.resolve("lib/sanr-dec.aot"));
+      Files.move(moved, lib);
     }
+  }
+
+  /** What asks for one view starts without vector kernels, what asks for more with them. */
+  @Test
+  void kernelsFitTheTask() throws IOException {
+    String stream = VECTOR.resolve("stream.sanr").toString();
+    Path folder = scratch.resolve("tasks");
+    Map<String, String> modules = Map.of("SANR_JAVA_ARGS", "-Xlog:module+load");
+    for (List<String> more : List.of(List.<String>of(), List.of("--view", "0,0", "--focus", "1"))) {
+      List<String> args = new ArrayList<>(List.of("dec", stream, "-f", "-o", folder.toString()));
+      args.addAll(more);
+      Run run = run(modules, decoder.resolve("bin/sanr-dec"), args.toArray(String[]::new));
+      assertTrue(run.said().contains("jdk.incubator.vector"), run.said());
+    }
+    Run run = run(modules, decoder.resolve("bin/sanr-dec"), "dec", stream, "-f", "-o", folder.toString(), "--view=0,0");
+    assertEquals(0, run.status(), run.said());
+    assertFalse(run.said().contains("incubator.vector"), run.said());
+    assertFalse(run.said().contains("scalar"), run.said());
   }
 
   @Test

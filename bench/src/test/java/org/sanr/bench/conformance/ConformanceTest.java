@@ -51,8 +51,8 @@ class ConformanceTest {
    * smaller streams have to do there; the other tests compile as JVMs do.
    */
   @ParameterizedTest
-  @CsvSource({"-Xint, false, SCALAR, 1, 999999, scalar: asked for",
-    "-Xint, false, SCALAR, 4, 999999, scalar: asked for",
+  @CsvSource({"-Xint, false, SCALAR, 1, 999999, scalar as asked for",
+    "-Xint, false, SCALAR, 4, 999999, scalar as asked for",
     "-Xint, true, W128, 4, 300, vector 128", "-Xint, true, W256, 4, 300, vector 256",
     "-Xint, true, W512, 1, 300, vector 512", "-XX:TieredStopAtLevel=1, true, W128, 2, 400, vector 128",
     "-XX:TieredStopAtLevel=1, false, AUTO, 4, 999999, scalar: module jdk.incubator.vector is not in this JVM",

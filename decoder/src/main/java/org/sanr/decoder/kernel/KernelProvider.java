@@ -19,10 +19,13 @@ public record KernelProvider(Kernels kernels, String reason) {
   private static final String MODULE = "jdk.incubator.vector";
   private static final Map<Simd, KernelProvider> CHOSEN = new EnumMap<>(Simd.class);
 
-  /** {@return one line for people: which kernels and why, or what would make them faster} */
+  /**
+   * {@return one line for people: which kernels and why, or what would make them faster} Waits until it is known whether
+   * the vector kernels are right.
+   */
   @Override
   public String reason() {
-    return kernels instanceof WarmingKernels warming ? reason + warming.state() : reason;
+    return kernels instanceof WarmingKernels warming ? warming.reason() : reason;
   }
 
   /**
@@ -40,7 +43,7 @@ public record KernelProvider(Kernels kernels, String reason) {
   private static KernelProvider choose(Simd wanted) {
     Simd simd = wanted == Simd.AUTO ? fromProperty() : wanted;
     if (simd == Simd.SCALAR) {
-      return scalar("asked for");
+      return new KernelProvider(ScalarKernels.INSTANCE, "scalar as asked for");
     }
     Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
     if (module.isEmpty()) {
@@ -49,16 +52,19 @@ public record KernelProvider(Kernels kernels, String reason) {
     if (KernelProvider.class.getModule().isNamed() && !KernelProvider.class.getModule().canRead(module.get())) {
       return scalar("org.sanr.decoder does not read " + MODULE);
     }
+    return simd == Simd.AUTO && Runtime.getRuntime().availableProcessors() > 1
+        ? new KernelProvider(WarmingKernels.start(() -> load(simd)), "")
+        : load(simd);
+  }
+
+  private static KernelProvider load(Simd simd) {
     try {
       Kernels vector = VectorLoader.load(simd);
       Optional<String> wrong = KnownAnswers.check(vector);
-      if (wrong.isPresent()) {
-        return scalar(vector + " kernels gave a wrong answer in " + wrong.get() + ": please report this JVM and CPU");
-      }
-      return simd == Simd.AUTO && Runtime.getRuntime().availableProcessors() > 1
-          ? new KernelProvider(WarmingKernels.start(vector), vector + ": the CPU prefers it")
+      return wrong.isPresent()
+          ? scalar(vector + " kernels gave a wrong answer in " + wrong.get() + ": please report this JVM and CPU")
           : new KernelProvider(vector, vector + (simd == Simd.AUTO ? ": the CPU prefers it" : ": asked for"));
-    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+    } catch (ReflectiveOperationException | RuntimeException | Error e) { // scalar kernels serve whatever was wrong
       return scalar("vector kernels can't be loaded: " + e);
     }
   }

@@ -1,8 +1,12 @@
 package org.sanr.decoder.kernel;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
 /**
- * Scalar kernels until the vector ones have been compiled. Before C2 has compiled them, vector kernels box every vector and
- * are far slower than scalar ones: the first picture would come half a second later. So a daemon thread asks them the
+ * Scalar kernels until the vector ones have been loaded and compiled. Loading and trying them takes as long as decoding a small
+ * stream does, and before C2 has compiled them, they box every vector and are far slower than scalar ones: the first
+ * picture would come half a second later. So a daemon thread loads them and asks them the
  * known questions until they answer faster than the scalar kernels do, and then they take over. The bits are the same.
  */
 final class WarmingKernels implements Kernels {
@@ -12,21 +16,35 @@ final class WarmingKernels implements Kernels {
   /** Questions asked between two looks at the clock. */
   private static final int ROUND = 20;
 
-  private final Kernels vector;
+  private final CompletableFuture<KernelProvider> loaded = new CompletableFuture<>();
   private volatile Kernels now = ScalarKernels.INSTANCE;
   private volatile String state = " (warming up, scalar until then)";
 
-  private WarmingKernels(Kernels vector) {
-    this.vector = vector;
-  }
+  private WarmingKernels() {}
 
-  static Kernels start(Kernels vector) {
-    WarmingKernels kernels = new WarmingKernels(vector);
-    Thread.ofPlatform().daemon().name("sanr-warm-up").start(kernels::warmUp);
+  /**
+   * {@return kernels that become those of a choice}
+   *
+   * @param choice loads and tries them, scalar ones if there are none; throws nothing
+   */
+  static Kernels start(Supplier<KernelProvider> choice) {
+    WarmingKernels kernels = new WarmingKernels();
+    Thread.ofPlatform().daemon().name("sanr-warm-up").start(() -> kernels.load(choice));
     return kernels;
   }
 
-  private void warmUp() {
+  private void load(Supplier<KernelProvider> choice) {
+    KernelProvider chosen = choice.get();
+    if (chosen.kernels() == ScalarKernels.INSTANCE) {
+      state = "";
+    }
+    loaded.complete(chosen);
+    if (chosen.kernels() != ScalarKernels.INSTANCE) {
+      warmUp(chosen.kernels());
+    }
+  }
+
+  private void warmUp(Kernels vector) {
     long start = System.nanoTime();
     long elapsed = 0;
     while (elapsed < GIVE_UP_NANOS) {
@@ -54,14 +72,15 @@ final class WarmingKernels implements Kernels {
     state = ", but not faster in this JVM: scalar is used";
   }
 
-  /** {@return what to add to the line that says which kernels are in use} */
-  String state() {
-    return state;
+  /** {@return which kernels are in use, or will be, and why; waits until they are loaded} */
+  String reason() {
+    return loaded.join().reason() + state;
   }
 
+  /** {@inheritDoc} Waits until it is known. */
   @Override
   public int lanes() {
-    return vector.lanes();
+    return loaded.join().kernels().lanes();
   }
 
   @Override
@@ -92,6 +111,6 @@ final class WarmingKernels implements Kernels {
 
   @Override
   public String toString() {
-    return vector.toString();
+    return loaded.join().kernels().toString();
   }
 }

@@ -120,8 +120,6 @@ public final class DecodeCommand implements Callable<Integer> {
 
   private void decode(LightFieldDecoder decoder) throws IOException {
     long start = System.nanoTime();
-    boolean slow = simd != Simd.SCALAR && decoder.simd().startsWith("scalar");
-    common.say(slow ? 0 : 1, decoder.simd());
     List<Frame> frames = output == null ? List.of() : assignment.frames(decoder.info(), output);
     requireFree(frames);
     Completeness there = decoder.completeness();
@@ -141,6 +139,8 @@ public final class DecodeCommand implements Callable<Integer> {
           kind, assignment.quilt(output), isStdout() ? "stdout" : String.valueOf(output), verified, there,
           files.targets(), (System.nanoTime() - start) * 1e-9);
       common.say(0, made.line());
+      boolean slow = decoder.simd().startsWith("scalar:"); // asked at the end, when nothing has to wait for the answer
+      common.say(slow ? 0 : 1, decoder.simd());
       if (json) {
         spec.commandLine().getOut().println(made.json());
         spec.commandLine().getOut().flush();

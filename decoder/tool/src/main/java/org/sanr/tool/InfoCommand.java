@@ -56,6 +56,7 @@ public final class InfoCommand implements Callable<Integer> {
       } else {
         print(stream.label(), info, out);
         if (common.verbosity() > 0) {
+          line(out, "  %-9s %s", "kernels", decoder.simd());
           parts(decoder, info).forEach((part, bits) -> share(out, "%-27s", PartNames.words(part), bits, info));
         }
       }
