@@ -89,7 +89,8 @@ record BdTable(Metric metric, String curve, List<FieldResults> fields) {
     return out.append("</tr>\n</table>\n").toString();
   }
 
-  private static String percent(double value) {
+  /** {@return a rate for people} */
+  static String percent(double value) {
     return String.format(Locale.ROOT, "%+.1f %%", value).replace('-', '−');
   }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "page", sortOptions = false,
     description = "Makes the page of rates and distortions from results that are there; measures nothing. Of several "
         + "folders, each makes curves of its own, for comparing builds.",
-    footer = {"", "Examples:", "  ./sanr bench page", "  ./sanr bench page before after -o compared.html"})
+    footer = {"", "Examples:", "  ./sanr bench page", "  ./sanr bench page before after -o compared.html",
+      "  ./sanr bench page --markdown='-e 5'"})
 public final class PageCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -42,6 +43,10 @@ public final class PageCommand implements Callable<Integer> {
       description = "The page; replaced (default: rd.html in the first folder).")
   private Path output;
 
+  @Option(names = "--markdown", paramLabel = "CURVE",
+      description = "Also print a curve's points and BD-rates as tables of Markdown, such as \"-e 5\".")
+  private String curve;
+
   /** For picocli. */
   public PageCommand() {}
 
@@ -60,8 +65,17 @@ public final class PageCommand implements Callable<Integer> {
       others.add(home.resolveSibling("shared/anchors"));
     }
     Path file = output == null ? folders.getFirst().resolve("rd.html") : output;
-    new RdPage(FieldResults.read(folders, others)).write(file);
+    List<FieldResults> fields = FieldResults.read(folders, others);
+    new RdPage(fields).write(file);
     PrintWriter out = spec.commandLine().getOut();
+    if (curve != null) {
+      String tables = new MarkdownTables(curve, fields).text();
+      if (tables.isEmpty()) {
+        throw new ToolException(ExitCode.USAGE, "--markdown: there is no curve \"%s\" among %s".formatted(curve,
+            fields.stream().flatMap(field -> field.curves().keySet().stream()).distinct().sorted().toList()));
+      }
+      out.println(tables);
+    }
     out.println("page: " + file);
     out.flush();
     return ExitCode.OK.value();

@@ -31,7 +31,7 @@ class RdPageTest {
     parts.put("synthesis", 8.0 * bytes - 3400);
     parts.put("texture_0", 2000.0);
     parts.put("geometry_2", 1000.0);
-    return new RdPoint(field, List.of(3, 3), List.of(32, 24), q, null, 5, null, null, with, 1, bytes, bytes / 864.0,
+    return new RdPoint(field, List.of(3, 3), List.of(32, 24), q, null, 5, null, null, with, 1, bytes, bytes / 2.0,
         decibel, decibel - 1, ssim, decibel - 2, null, 60, 1, 848, 3000, 100, 300, ssim == null ? null : parts,
         "2026-11-24", "abc", "a <machine>", field + q + with);
   }
@@ -57,6 +57,19 @@ class RdPageTest {
   }
 
   @Test
+  void aCurveAsMarkdown() throws IOException {
+    List<FieldResults> fields = FieldResults.read(List.of(results), List.of(anchors));
+    List<String> lines = new MarkdownTables("-e 5", fields).text().lines().toList();
+    assertEquals(List.of("| `R&D`, 3×3 of 32×24 | 30 | 1,000 | 500.00000 | 30.00 dB | 0.800 | 28.00 dB | – | abc |",
+        "|  | 60 | 2,000 | 1000.00000 | 34.00 dB | 0.900 | 32.00 dB | – | abc |",
+        "| `toys`, 3×3 of 32×24 | 30 | 1,000 | 500.00000 | 30.00 dB | 0.800 | 28.00 dB | 2.0 | abc |",
+        "|  | 60 | 2,000 | 1000.00000 | 34.00 dB | 0.900 | 32.00 dB | 1.0 | abc |"), lines.subList(2, 6));
+    assertEquals("| BD-rate (PSNR-YUV) against | `R&D` | `toys` | mean |", lines.get(7));
+    assertTrue(lines.get(9).endsWith(" | −50.0 % (30.00–34.00) | −50.0 % (30.00–34.00) | −50.0 % |"), lines.get(9));
+    assertEquals("", new MarkdownTables("-e 9", fields).text());
+  }
+
+  @Test
   void needsNothingElse() throws IOException {
     String page = page();
     for (String outside : List.of("http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link")) {
@@ -76,7 +89,7 @@ class RdPageTest {
   @Test
   void tellsTheRatesAtEqualQuality() throws IOException {
     String page = page();
-    double ratio = 1000 / 864.0 / (2000 / 2.0);
+    double ratio = 1000 / 2000.0;
     String percent = "%.1f %%".formatted(100 * (1 - ratio));
     assertTrue(
         Pattern.compile("<td>toys</td><td>−" + percent + " <small>30.00–34.00</small></td>").matcher(page).find(),
