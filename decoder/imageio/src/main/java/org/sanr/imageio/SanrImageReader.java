@@ -26,7 +26,8 @@ import org.sanr.decoder.StreamInfo;
  * others follow row by row. Streams beyond the decoder's default limits and all others that it refuses give an
  * {@link IIOException} whose cause says why. A region of a view costs its share of the view. There is no metadata.
  *
- * <p>Views of 8 bits become 8-bit RGB; those of 9…15 are filled up to 16 by repeating their leading bits.
+ * <p>Views of 8 bits become {@link BufferedImage#TYPE_3BYTE_BGR}, or {@link BufferedImage#TYPE_INT_RGB} if that is asked for as
+ * destination type; those of 9…15 are filled up to 16 by repeating their leading bits.
  */
 public final class SanrImageReader extends ImageReader {
   private static final int BANDS = 3;
@@ -78,16 +79,26 @@ public final class SanrImageReader extends ImageReader {
 
   @Override
   public int getNumImages(boolean allowSearch) throws IOException {
-    StreamInfo info = decoder().info();
+    if (allowSearch && isSeekForwardOnly()) {
+      throw new IllegalStateException("no search in input that is only read forwards");
+    }
+    return images(decoder().info());
+  }
+
+  private static int images(StreamInfo info) {
     return info.rows() * info.cols();
   }
 
   private StreamInfo info(int index) throws IOException {
-    int images = getNumImages(true);
-    if (index < 0 || index >= images) {
-      throw new IndexOutOfBoundsException("image " + index + " of " + images);
+    StreamInfo info = decoder().info();
+    if (index < getMinIndex() || index >= images(info)) {
+      throw new IndexOutOfBoundsException(
+          "image " + index + ", not one of " + getMinIndex() + " to " + (images(info) - 1));
     }
-    return decoder().info();
+    if (isSeekForwardOnly()) {
+      minIndex = index;
+    }
+    return info;
   }
 
   @Override
@@ -102,9 +113,12 @@ public final class SanrImageReader extends ImageReader {
 
   @Override
   public Iterator<ImageTypeSpecifier> getImageTypes(int index) throws IOException {
-    int type = info(index).bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
-    return List.of(ImageTypeSpecifier.createInterleaved(ColorSpace.getInstance(ColorSpace.CS_sRGB), ALL_BANDS, type,
-        false, false)).iterator();
+    if (info(index).bitDepth() == 8) { // kinds that have a number, which many programs make further images of
+      return List.of(ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_3BYTE_BGR),
+          ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB)).iterator();
+    }
+    return List.of(ImageTypeSpecifier.createInterleaved(ColorSpace.getInstance(ColorSpace.CS_sRGB), ALL_BANDS,
+        DataBuffer.TYPE_USHORT, false, false)).iterator();
   }
 
   /** {@return null: there is none} */
@@ -138,6 +152,7 @@ public final class SanrImageReader extends ImageReader {
     computeRegions(param, info.width(), info.height(), image, from, to);
     byte[] samples = render(info, place(info, index), from);
     copy(samples, from, info.bitDepth(), image.getRaster(), to, param == null ? getDefaultReadParam() : param);
+    processImageProgress(100);
     processImageComplete();
     return image;
   }

@@ -24,6 +24,7 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,95 @@ class SanrImageReaderTest {
       assertEquals(whole.getRGB(width - 1, height - 1), into.getRGB(width + 3, height + 2));
       reader.dispose();
     }
+  }
+
+  @Test
+  void imagesAreOfKindsThatProgramsKnow() throws IOException {
+    BufferedImage central = ImageIO.read(stream("geometry_12"));
+    assertEquals(BufferedImage.TYPE_3BYTE_BGR, central.getType());
+    try (ImageInputStream in = ImageIO.createImageInputStream(stream("geometry_12"))) {
+      ImageReader reader = reader(in);
+      ImageReadParam param = reader.getDefaultReadParam();
+      param.setDestinationType(ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB));
+      BufferedImage image = reader.read(0, param);
+      assertEquals(BufferedImage.TYPE_INT_RGB, image.getType());
+      assertEquals(checksum(central, 8), checksum(image, 8));
+      param.setDestinationType(ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_USHORT_GRAY));
+      assertThrows(IIOException.class, () -> reader.read(0, param));
+      reader.dispose();
+    }
+  }
+
+  @Test
+  void bandsGoWhereTheyAreAsked() throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(stream("geometry_12"))) {
+      ImageReader reader = reader(in);
+      Raster whole = reader.read(0).getRaster();
+      ImageReadParam green = reader.getDefaultReadParam();
+      green.setSourceBands(new int[] {1});
+      green.setDestination(new BufferedImage(whole.getWidth(), whole.getHeight(), BufferedImage.TYPE_BYTE_GRAY));
+      Raster grey = reader.read(0, green).getRaster();
+      ImageReadParam turned = reader.getDefaultReadParam();
+      turned.setDestinationBands(new int[] {2, 0, 1});
+      Raster swapped = reader.read(0, turned).getRaster();
+      for (int x = 0; x < whole.getWidth(); x++) {
+        assertEquals(whole.getSample(x, 1, 1), grey.getSample(x, 1, 0));
+        assertEquals(whole.getSample(x, 1, 0), swapped.getSample(x, 1, 2));
+        assertEquals(whole.getSample(x, 1, 2), swapped.getSample(x, 1, 1));
+      }
+      ImageReadParam alpha = reader.getDefaultReadParam();
+      alpha.setDestination(new BufferedImage(9, 9, BufferedImage.TYPE_INT_ARGB));
+      assertThrows(IllegalArgumentException.class, () -> reader.read(0, alpha));
+      reader.dispose();
+    }
+  }
+
+  @Test
+  void streamsBeginWhereTheInputStands() throws IOException {
+    byte[] bytes = Files.readAllBytes(stream("grid_1x7").toPath());
+    byte[] behind = new byte[bytes.length + 77];
+    System.arraycopy(bytes, 0, behind, 77, bytes.length);
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(behind))) {
+      assertEquals(false, ImageIO.getImageReaders(in).hasNext(), "that is no stream");
+      in.seek(77);
+      ImageReader reader = reader(in);
+      assertEquals(77, in.getStreamPosition(), "looking at it moves nothing");
+      assertEquals(expected("grid_1x7").get(3), checksum(reader.read(0), 8));
+      reader.dispose();
+    }
+  }
+
+  @Test
+  void forwardsOnlyIsHeeded() throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(stream("grid_1x7"))) {
+      ImageReader reader = reader(in);
+      reader.setInput(in, true, true);
+      assertThrows(IllegalStateException.class, () -> reader.getNumImages(true));
+      assertEquals(7, reader.getNumImages(false));
+      assertEquals(expected("grid_1x7").get(4), checksum(reader.read(4), 8));
+      assertEquals(4, reader.getMinIndex());
+      assertThrows(IndexOutOfBoundsException.class, () -> reader.read(3));
+      assertEquals(expected("grid_1x7").get(6), checksum(reader.read(6), 8));
+      reader.dispose();
+    }
+  }
+
+  /** What {@link ImageReader} promises of readers without metadata and without input. */
+  @Test
+  void thereIsNoMetadata() throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(stream("grid_1x7"))) {
+      ImageReader reader = reader(in);
+      assertEquals(null, reader.getStreamMetadata());
+      assertEquals(null, reader.getImageMetadata(6));
+      assertEquals(null, reader.readAll(2, null).getMetadata());
+      assertEquals("sanr", reader.getFormatName());
+      assertEquals(0, reader.getNumThumbnails(0));
+      reader.reset();
+      assertThrows(IllegalStateException.class, () -> reader.read(0));
+      reader.dispose();
+    }
+    assertEquals(true, ImageIO.getImageReadersBySuffix("sanr").hasNext());
+    assertEquals(true, ImageIO.getImageReadersByFormatName("SANR").hasNext());
   }
 
   @Test

@@ -96,6 +96,9 @@ final class DoneFile {
     String asked = "%s %s %s %s %s %s%n".formatted(request.choice().form(), request.choice().centre(), request.rate(),
         request.effort(), request.seed(), request.family());
     digest.update(asked.getBytes(StandardCharsets.UTF_8));
+    if (request.choice().flip() != null) {
+      digest.update(request.choice().flip().name().getBytes(StandardCharsets.UTF_8));
+    }
     Source source = request.choice().open(request.input());
     List<Path> files = new ArrayList<>(source.files());
     if (request.captured()) {

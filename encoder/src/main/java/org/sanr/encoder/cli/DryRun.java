@@ -15,14 +15,14 @@ import org.sanr.tool.JsonObject;
  * @param source the input
  * @param field its views: all of it is read, so that damage shows too
  * @param capture what would be kept of the cameras
- * @param notes what would not be kept, and why
+ * @param notes what looks wrong with the views' order, and what would not be kept
  */
 record DryRun(List<EncodeRequest> wanted, Source source, LightField field, Capture capture, List<String> notes) {
   static DryRun of(List<EncodeRequest> wanted) {
     EncodeRequest request = wanted.getFirst();
     Source source = request.choice().open(request.input());
-    LightField field = InputChoice.read(request.input(), source);
     List<String> notes = new ArrayList<>();
+    LightField field = request.read(source, notes::add);
     Capture capture = request.capture(source, field, notes::add);
     return new DryRun(wanted, source, field, capture, notes);
   }

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} views -o scene.sanr --resume",
       "  ${COMMAND-FULL-NAME} shots --layout 'img_{v}_{u}.png' --dry-run",
       "  ${COMMAND-FULL-NAME} shots --layout 'IMG_{n}.jpg' --views 4x6 -o scene.sanr",
+      "  ${COMMAND-FULL-NAME} shots --flip rows -o scene.sanr",
       "  ${COMMAND-FULL-NAME} toys_qs8x6a0.75.png -o toys.sanr",
       "  ${COMMAND-FULL-NAME} lenses.png --lenslet 9x9 -o scene.sanr",
       "  ${COMMAND-FULL-NAME} --manifest scenes.jsonl --dry-run",
@@ -74,7 +75,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Option(names = "--manifest", paramLabel = "FILE.jsonl",
       description = "Encode many light fields: in each line a JSON object with input, output and, instead of this command's "
-          + "options, q, lambda, effort, seed, views, layout, quilt or lenslet.")
+          + "options, q, lambda, effort, seed, views, flip, layout, quilt or lenslet.")
   private Path manifest;
 
   @Option(names = "--json",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.input.MirroredGrid;
 import org.sanr.encoder.input.Source;
 import org.sanr.encoder.stream.Capture;
 import org.sanr.encoder.train.Effort;
@@ -42,6 +43,17 @@ record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate,
   /** {@return training steps for views that were read} */
   int steps(LightField views) {
     return effort.steps(views.rows() * views.cols());
+  }
+
+  /** Reads the views, after {@link InputChoice#open}; what looks wrong with their order, {@code note} is told. */
+  LightField read(Source source, Consumer<String> note) {
+    LightField views = InputChoice.read(input, source);
+    if (MirroredGrid.looks(views)) {
+      note.accept(input
+          + ": seen in these views, the grid's columns run against its rows, which costs much quality; turn one of them "
+          + "around with --flip columns or --flip rows");
+    }
+    return views;
   }
 
   /** {@return how the views were taken, if the stream shall tell that; what is left out of it, {@code note} is told} */

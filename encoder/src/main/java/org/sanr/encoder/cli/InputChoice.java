@@ -3,6 +3,7 @@ package org.sanr.encoder.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.sanr.encoder.input.Flip;
 import org.sanr.encoder.input.Form;
 import org.sanr.encoder.input.InputException;
 import org.sanr.encoder.input.LightField;
@@ -17,9 +18,10 @@ import org.sanr.tool.ToolException;
  * How views lie in an input, and which of them are meant; failures are as the commands report them.
  *
  * @param form how they lie
+ * @param flip what of the grid runs the other way than it is understood, null if nothing does
  * @param centre the size of the part at the grid's centre, null for all of it
  */
-record InputChoice(Form form, GridOption.Grid centre) {
+record InputChoice(Form form, Flip flip, GridOption.Grid centre) {
   /** Takes something from an input. */
   @FunctionalInterface
   private interface Taking<T> {
@@ -28,7 +30,7 @@ record InputChoice(Form form, GridOption.Grid centre) {
 
   /** {@return whether the user has said nothing of an input} */
   boolean isUnsaid() {
-    return form instanceof Form.Guessed && centre == null;
+    return form instanceof Form.Guessed && flip == null && centre == null;
   }
 
   /** Understands an input without reading samples. */
@@ -37,7 +39,8 @@ record InputChoice(Form form, GridOption.Grid centre) {
       throw new ToolException(ExitCode.USAGE, "a light field cannot come through a pipe; name its folder or file");
     }
     return from(input, () -> {
-      Source all = LightFieldReader.open(input, form);
+      Source stored = LightFieldReader.open(input, form);
+      Source all = flip == null ? stored : stored.flipped(flip);
       return centre == null ? all : all.central(centre.rows(), centre.cols());
     });
   }

@@ -1,5 +1,7 @@
 package org.sanr.encoder.cli;
 
+import java.util.Locale;
+import org.sanr.encoder.input.Flip;
 import org.sanr.encoder.input.Form;
 import org.sanr.encoder.input.NamePattern;
 import picocli.CommandLine.ArgGroup;
@@ -15,6 +17,10 @@ final class InputOptions {
   @Option(names = "--views", converter = GridOption.class, paramLabel = "VxU",
       description = "Only so many views, at the centre of the grid; with {n} in --layout, the grid itself.")
   private GridOption.Grid views;
+
+  @Option(names = "--flip", converter = FlipOption.class, paramLabel = "AXIS",
+      description = "rows or columns: the grid's rows run from bottom to top, or its columns from right to left.")
+  private Flip flip;
 
   /** One of them at most. */
   static final class Forms {
@@ -37,11 +43,12 @@ final class InputOptions {
   InputOptions() {}
 
   InputChoice choice() {
-    return choice(forms.layout, forms.quilt, forms.lenslet, views);
+    return choice(forms.layout, forms.quilt, forms.lenslet, flip, views);
   }
 
   /** {@return the choice; one of the first three is not null at most} */
-  static InputChoice choice(NamePattern layout, Form.Quilt quilt, Form.Lenslet lenslet, GridOption.Grid views) {
+  static InputChoice choice(NamePattern layout, Form.Quilt quilt, Form.Lenslet lenslet, Flip flip,
+      GridOption.Grid views) {
     Form form = new Form.Guessed();
     if (quilt != null) {
       form = quilt;
@@ -50,7 +57,7 @@ final class InputOptions {
     } else if (layout != null) {
       form = new Form.Named(layout, views == null ? 0 : views.rows(), views == null ? 0 : views.cols());
     }
-    return new InputChoice(form, views);
+    return new InputChoice(form, flip, views);
   }
 
   /** Reads <code>img_{v}_{u}.png</code>. */
@@ -62,6 +69,19 @@ final class InputOptions {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
+    }
+  }
+
+  /** Reads {@code rows} and {@code columns}. */
+  static final class FlipOption implements ITypeConverter<Flip> {
+    @Override
+    public Flip convert(String value) {
+      for (Flip flip : Flip.values()) {
+        if (flip.name().toLowerCase(Locale.ROOT).equals(value)) {
+          return flip;
+        }
+      }
+      throw new TypeConversionException("\"" + value + "\" is neither rows nor columns");
     }
   }
 

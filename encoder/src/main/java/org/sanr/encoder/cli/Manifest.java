@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sanr.encoder.input.Flip;
 import org.sanr.encoder.input.Form;
 import org.sanr.encoder.input.NamePattern;
 import org.sanr.encoder.train.Effort;
@@ -33,7 +34,8 @@ final class Manifest {
   private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> KEYS =
-      Set.of("input", "output", "q", "lambda", "effort", "steps", "seed", "views", "layout", "quilt", "lenslet");
+      Set.of("input", "output", "q", "lambda", "effort", "steps", "seed", "views", "flip", "layout", "quilt",
+          "lenslet");
 
   private final Path file;
   private final EncodeRequest defaults;
@@ -122,7 +124,7 @@ final class Manifest {
   /** A line that says anything of this replaces all that the command line says of it. */
   private InputChoice choice(JsonNode line) {
     long forms = Stream.of("layout", "quilt", "lenslet").filter(line::has).count();
-    if (forms == 0 && !line.has("views")) {
+    if (forms == 0 && !line.has("flip") && !line.has("views")) {
       return defaults.choice();
     }
     if (forms > 1) {
@@ -131,7 +133,8 @@ final class Manifest {
     NamePattern layout = converted(line, "layout", new InputOptions.LayoutOption());
     Form.Quilt quilt = converted(line, "quilt", new InputOptions.QuiltOption());
     Form.Lenslet lenslet = converted(line, "lenslet", new InputOptions.LensletOption());
-    return InputOptions.choice(layout, quilt, lenslet, converted(line, "views", new GridOption()));
+    Flip flip = converted(line, "flip", new InputOptions.FlipOption());
+    return InputOptions.choice(layout, quilt, lenslet, flip, converted(line, "views", new GridOption()));
   }
 
   private <T> T converted(JsonNode line, String key, ITypeConverter<T> converter) {

@@ -45,8 +45,9 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
   Made encode(EncodeRequest request, boolean resume) throws IOException {
     Keeping kept = keeping(request, resume);
     Source source = request.choice().open(request.input());
-    LightField field = InputChoice.read(request.input(), source);
-    Capture capture = request.capture(source, field, line -> common.say(0, line));
+    Consumer<String> note = line -> common.say(0, line);
+    LightField field = request.read(source, note);
+    Capture capture = request.capture(source, field, note);
     RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
     Settings settings = new Settings(target, request.steps(field), request.seed(),
         threads, device, request.family(), request.neighbour().map(Neighbour::read));

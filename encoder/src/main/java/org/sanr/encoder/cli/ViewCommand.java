@@ -54,7 +54,7 @@ public final class ViewCommand implements Callable<Integer> {
     InputChoice choice = input.choice();
     if (originals == null && !choice.isUnsaid()) {
       throw new ParameterException(spec.commandLine(),
-          "--layout, --quilt, --lenslet and --views tell how --originals lie; name those");
+          "--layout, --quilt, --lenslet, --flip and --views tell how --originals lie; name those");
     }
     viewing.serve(common,
         Optional.ofNullable(originals).map(folder -> (name, info) -> read(folder, choice, name, info)));

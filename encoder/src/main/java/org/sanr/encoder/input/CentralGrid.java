@@ -11,9 +11,13 @@ import java.util.List;
  * @param col0 the grid's column that becomes column 0
  * @param rows rows of the window
  * @param cols columns of the window
+ * @param gridRows rows of the whole grid
  * @param gridCols columns of the whole grid
+ * @param bottomUp whether rows are stored in the opposite order
+ * @param rightToLeft whether columns are
  */
-record CentralGrid(int row0, int col0, int rows, int cols, int gridCols) {
+record CentralGrid(int row0, int col0, int rows, int cols, int gridRows, int gridCols, boolean bottomUp,
+    boolean rightToLeft) {
   /**
    * {@return the whole of a grid}
    *
@@ -37,7 +41,28 @@ record CentralGrid(int row0, int col0, int rows, int cols, int gridCols) {
       throw new IllegalArgumentException(
           "no central " + rows + "x" + cols + " views in a grid of " + gridRows + "x" + gridCols);
     }
-    return new CentralGrid((gridRows - rows) / 2, (gridCols - cols) / 2, rows, cols, gridCols);
+    return new CentralGrid((gridRows - rows) / 2, (gridCols - cols) / 2, rows, cols, gridRows, gridCols, false, false);
+  }
+
+  /** {@return the same window of a grid that is stored the other way than it seemed} */
+  CentralGrid flipped(Flip flip) {
+    return new CentralGrid(row0, col0, rows, cols, gridRows, gridCols, bottomUp ^ flip == Flip.ROWS,
+        rightToLeft ^ flip == Flip.COLUMNS);
+  }
+
+  /** {@return the stored row that is the window's row {@code v}} */
+  int row(int v) {
+    return bottomUp ? gridRows - 1 - row0 - v : row0 + v;
+  }
+
+  /** {@return the stored column that is the window's column {@code u}} */
+  int col(int u) {
+    return rightToLeft ? gridCols - 1 - col0 - u : col0 + u;
+  }
+
+  /** {@return how it is stored, if not from the top and the left, after a semicolon} */
+  String words() {
+    return (bottomUp ? "; " + Flip.ROWS.words() : "") + (rightToLeft ? "; " + Flip.COLUMNS.words() : "");
   }
 
   /** {@return the window's own centre; the path is for messages} */
@@ -48,15 +73,16 @@ record CentralGrid(int row0, int col0, int rows, int cols, int gridCols) {
               + " were asked for; ask for fewer with --views");
     }
     return new CentralGrid(row0 + (rows - centralRows) / 2, col0 + (cols - centralCols) / 2, centralRows, centralCols,
-        gridCols);
+        gridRows, gridCols, bottomUp, rightToLeft);
   }
 
   /** {@return the window's part of a row-major list over the grid} */
   <T> List<T> select(List<T> grid) {
     List<T> selected = new ArrayList<>(rows * cols);
     for (int v = 0; v < rows; v++) {
-      int from = (row0 + v) * gridCols + col0;
-      selected.addAll(grid.subList(from, from + cols));
+      for (int u = 0; u < cols; u++) {
+        selected.add(grid.get(row(v) * gridCols + col(u)));
+      }
     }
     return selected;
   }

@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
@@ -72,15 +73,20 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
       List<View> views = new ArrayList<>();
       for (int v = 0; v < rows(); v++) {
         for (int u = 0; u < cols(); u++) {
-          views.add(view(data, window.row0() + v, window.col0() + u));
+          views.add(view(data, window.row(v), window.col(u)));
         }
       }
       return new LightField(rows(), cols(), views);
     });
   }
 
-  /** One view at a time: the library makes Java integers of unsigned bytes. */
+  /** One view at a time: the library makes Java integers of unsigned bytes, and of data in one piece it reads three bytes at a time. */
   private View view(Dataset data, int v, int u) {
+    if (data instanceof ContiguousDataset whole && data.getSizeInBytes() <= Integer.MAX_VALUE) {
+      byte[] samples = new byte[height * width * 3];
+      whole.getBuffer().get((v * window.gridCols() + u) * samples.length, samples);
+      return new View.Bytes(height, width, samples);
+    }
     int[][][][][] slice = (int[][][][][]) data.getData(new long[] {v, u, 0, 0, 0}, new int[] {1, 1, height, width, 3});
     byte[] samples = new byte[height * width * 3];
     int to = 0;
@@ -101,7 +107,8 @@ record HdfField(Path file, int height, int width, Map<String, String> attributes
 
   @Override
   public String summary() {
-    String line = rows() + "x" + cols() + " views, HDF5 data set LF of " + width + "x" + height + ", 8 bits a sample";
+    String line = rows() + "x" + cols() + " views, HDF5 data set LF of " + width + "x" + height + ", 8 bits a sample"
+        + window.words();
     return attributes.isEmpty() ? line : line + ", attributes " + attributes;
   }
 

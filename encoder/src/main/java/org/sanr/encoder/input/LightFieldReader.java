@@ -100,7 +100,7 @@ public final class LightFieldReader {
   private static Source guess(Path file) throws IOException {
     String name = file.getFileName().toString();
     if (name.toLowerCase(Locale.ROOT).matches(".*\\.(h5|hdf5)")) {
-      return HdfField.open(file);
+      return hdf5(file);
     }
     Matcher quilt = QUILT.matcher(name);
     if (quilt.matches()) {
@@ -109,6 +109,16 @@ public final class LightFieldReader {
     throw new InputException(
         file + ": is one file, and its name tells no way to find views in it; name a folder of views or an .h5 file, or "
             + "say --quilt COLUMNSxROWS or --lenslet ROWSxCOLUMNS");
+  }
+
+  /**
+   * Columns of the HCI data set of 2013 run against its rows, as other readers of it know (Rossi's {@code readhci.m} reverses
+   * them), and no attribute tells: the views do.
+   */
+  private static Source hdf5(Path file) throws IOException {
+    HdfField field = HdfField.open(file);
+    boolean mirrored = MirroredGrid.looks(field.central(Math.min(2, field.rows()), Math.min(2, field.cols())).read());
+    return mirrored ? field.flipped(Flip.COLUMNS) : field;
   }
 
   private static Path picture(Path file) throws InputException {

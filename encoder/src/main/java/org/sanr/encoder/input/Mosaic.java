@@ -58,7 +58,7 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
       for (int u = 0; u < cols(); u++) {
         views.add(kind == Kind.QUILT
             ? part(picture, top(picture.height(), height, number(u)), number(u) % across * width, 1, 1, height, width)
-            : part(picture, window.row0() + v, window.col0() + u, down, across, height, width));
+            : part(picture, window.row(v), window.col(u), down, across, height, width));
       }
     }
     return new LightField(rows(), cols(), views);
@@ -66,7 +66,7 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
 
   /** {@return a wanted view's number in the quilt} */
   private int number(int u) {
-    return window.col0() + u;
+    return window.col(u);
   }
 
   /** Tiles are laid from the bottom, so that rows left over, where the height does not divide, are at the top. */
@@ -111,7 +111,7 @@ record Mosaic(Path file, Kind kind, int down, int across, String aspect, Central
         ? "quilt of " + across + "x" + down + " tiles, the first at the bottom left"
             + (aspect == null ? "" : ", for a screen of aspect " + aspect)
         : "lenslet picture of " + down + "x" + across + " pixels a lens";
-    return rows() + "x" + cols() + " views, " + how;
+    return rows() + "x" + cols() + " views, " + how + window.words();
   }
 
   @Override

@@ -23,6 +23,9 @@ public sealed interface Source permits ViewListing, WindowedFile {
    */
   Source central(int centralRows, int centralCols) throws InputException;
 
+  /** {@return the same with rows or columns in the opposite order; to be asked for before the centre is} */
+  Source flipped(Flip flip);
+
   /**
    * {@return the views, in 8 or 16 bits a sample; beside them, no more than one decoded picture is held}
    *

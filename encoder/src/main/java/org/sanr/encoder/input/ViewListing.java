@@ -33,6 +33,12 @@ public record ViewListing(Path folder, String naming, int rows, int cols, List<P
   }
 
   @Override
+  public ViewListing flipped(Flip flip) {
+    CentralGrid grid = CentralGrid.of(rows, cols, rows, cols).flipped(flip);
+    return new ViewListing(folder, naming + grid.words(), rows, cols, grid.select(files), skipped);
+  }
+
+  @Override
   public LightField read() throws IOException {
     return LightFieldReader.read(this);
   }

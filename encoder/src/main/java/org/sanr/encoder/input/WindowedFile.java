@@ -18,7 +18,7 @@ sealed interface WindowedFile extends Source permits Mosaic, HdfField {
   /**
    * {@return where a view lies in the file}
    *
-   * @param v row of the file's whole grid
+   * @param v row of the file's whole grid, as stored
    * @param u column likewise
    */
   String place(int v, int u);
@@ -39,6 +39,11 @@ sealed interface WindowedFile extends Source permits Mosaic, HdfField {
   }
 
   @Override
+  default WindowedFile flipped(Flip flip) {
+    return within(window().flipped(flip));
+  }
+
+  @Override
   default List<Path> files() {
     return List.of(file());
   }
@@ -48,7 +53,7 @@ sealed interface WindowedFile extends Source permits Mosaic, HdfField {
     List<String> places = new ArrayList<>();
     for (int v = 0; v < rows(); v++) {
       for (int u = 0; u < cols(); u++) {
-        places.add(place(window().row0() + v, window().col0() + u));
+        places.add(place(window().row(v), window().col(u)));
       }
     }
     return places;

@@ -93,6 +93,7 @@ class BatchTest {
         "{\"input\": \"a\", \"output\": \"x\", \"lambda\": 0}",
         "{\"input\": \"a\", \"output\": \"x\", \"views\": \"9\"}",
         "{\"input\": \"a\", \"output\": \"x\", \"layout\": \"{v}\"}",
+        "{\"input\": \"a\", \"output\": \"x\", \"flip\": \"both\"}",
         "{\"input\": \"a\", \"output\": \"x\", \"quilt\": \"8x6\", \"lenslet\": \"9x9\"}",
         "{\"input\": \"a\", \"output\": \"x\"} {}", "{\"input\": \"a\", \"input\": \"b\", \"output\": \"x\"}",
         "{\"input\": \"a\", \"output\": \"y/../good.sanr\"}")) {

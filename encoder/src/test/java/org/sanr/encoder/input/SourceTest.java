@@ -118,6 +118,10 @@ class SourceTest {
     assertField(rendered, source.read(), 0, 0);
     assertField(rendered, source.central(1, 2).read(), 1, 0);
     assertEquals(List.of("pixel 1, 0 of each lens", "pixel 1, 1 of each lens"), source.central(1, 2).places());
+    Source turned = source.flipped(Flip.ROWS);
+    assertEquals(List.of("pixel 2, 0 of each lens", "pixel 2, 1 of each lens"), turned.places().subList(0, 2));
+    assertField(rendered, turned.flipped(Flip.ROWS).read(), 0, 0);
+    assertEquals(rendered.view(2, 1)[5], turned.read().sample(0, 1, 5));
     assertMessage(() -> LightFieldReader.open(file, new Form.Lenslet(5, 2)).read(), "lenses of 2x5");
   }
 
@@ -140,6 +144,29 @@ class SourceTest {
       }
     }
     assertEquals(png.sample(1, 0, 0), source.central(1, 3).read().sample(0, 0, 0));
+  }
+
+  /** Columns from the right to the left, as the HCI data set of 2013 has them, in chunks across views and in one piece. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hci_chunked.h5", "hci_contiguous.h5"})
+  void hdf5WhoseColumnsRunTheOtherWay(String name) throws IOException {
+    LightField png = LightFieldReader.read(Path.of("../testdata/lightfields/demo_3x3_32x24"));
+    Source source = LightFieldReader.open(hdf5File(name), GUESSED);
+    assertTrue(source.summary().contains("; columns from the last to the first"), source.summary());
+    assertSame(png, source.read());
+    assertSame(png.central(2, 2), source.central(2, 2).read());
+    assertEquals(List.of("LF[0, 2]", "LF[0, 1]", "LF[0, 0]"), source.places().subList(0, 3));
+    assertEquals("baseline_h=0.05 baseline_v=0.05 focal_px=9.375 shift_px=0.25", capture(source).words());
+  }
+
+  private static void assertSame(LightField expected, LightField field) {
+    for (int v = 0; v < expected.rows(); v++) {
+      for (int u = 0; u < expected.cols(); u++) {
+        for (int i = 0; i < expected.view(v, u).length(); i++) {
+          assertEquals(expected.sample(v, u, i), field.sample(v, u, i), v + ", " + u);
+        }
+      }
+    }
   }
 
   /** Single numbers among the known attributes are kept; no number is none. */
