@@ -42,6 +42,7 @@ final class Initialiser {
     Arrays.fill(scales, 3);
     parameters.set(Parameters.SCALES, scales);
     if (header.geometryLevels() > 0) {
+      parameters.set("aspect", new float[] {(float) (design.aspect() - 1)});
       geometry();
     }
   }

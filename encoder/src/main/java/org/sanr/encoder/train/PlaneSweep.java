@@ -2,17 +2,37 @@ package org.sanr.encoder.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sanr.encoder.input.LightField;
 
 /**
  * A coarse disparity map of the central view: views are reduced, shifted by each disparity of a range, and compared with the central one; each block takes the disparity
  * of the least difference. Good to a fraction of a pixel where there is texture, and only a start for training.
+ *
+ * <p>Before, the same differences tell how far apart rows are where columns are one step apart: as far in most light fields, but some count one of both backwards, or leave
+ * rows out.
  */
 final class PlaneSweep {
   private static final int CANDIDATES = 97;
   private static final int BLOCK = 5;
+
+  /** Vertical baselines over horizontal ones that are tried at first, and their negatives. */
+  private static final List<Double> ASPECTS = List.of(1.0, 2.0, 0.5, 4.0, 0.25);
+
+  /** Then the best of these is multiplied or divided by this, as long as that is better. */
+  private static final double FACTOR = 1.25;
+
+  /** Another magnitude than 1 must leave so much less difference: several do nearly as well where parallax is small. */
+  private static final double MARGIN = 0.97;
+
+  /** The aspect is judged with each of so many candidates. */
+  private static final int THIN = 4;
 
   private final int factor;
   private final int h;
@@ -21,6 +41,7 @@ final class PlaneSweep {
   private final List<float[]> others = new ArrayList<>();
   private final List<double[]> positions = new ArrayList<>();
   private final double range;
+  private final double aspect;
 
   /**
    * A sweep.
@@ -48,6 +69,41 @@ final class PlaneSweep {
         }
       }
     }
+    aspect = field.rows() > 1 && field.cols() > 1 ? bestAspect() : 1;
+  }
+
+  /** {@return the vertical baseline over the horizontal one, roughly; negative where rows and columns run in opposite senses} */
+  double aspect() {
+    return aspect;
+  }
+
+  private double bestAspect() {
+    Map<Double, Double> left = new HashMap<>();
+    ToDoubleFunction<Double> judge = tried -> left.computeIfAbsent(tried, this::leftOver);
+    double best = Stream.of(1, -1).flatMap(sign -> ASPECTS.stream().map(size -> sign * size))
+        .min(Comparator.comparingDouble(judge)).orElseThrow();
+    double before;
+    do {
+      before = best;
+      best = Stream.of(before, before * FACTOR, before / FACTOR).min(Comparator.comparingDouble(judge)).orElseThrow();
+    } while (best != before);
+    double plain = Math.signum(best);
+    return judge.applyAsDouble(best) < MARGIN * judge.applyAsDouble(plain) ? best : plain;
+  }
+
+  /** {@return what differences are left if each block takes the best disparity} */
+  private double leftOver(double tried) {
+    float[][] costs = IntStream.rangeClosed(0, (CANDIDATES - 1) / THIN).parallel()
+        .mapToObj(i -> boxed(cost(candidate(THIN * i) / factor, tried))).toArray(float[][]::new);
+    double sum = 0;
+    for (int i = 0; i < h * w; i++) {
+      float least = Float.MAX_VALUE;
+      for (float[] cost : costs) {
+        least = Math.min(least, cost[i]);
+      }
+      sum += least;
+    }
+    return sum;
   }
 
   int height() {
@@ -76,7 +132,7 @@ final class PlaneSweep {
       return new float[h * w];
     }
     float[][] costs =
-        IntStream.range(0, CANDIDATES).parallel().mapToObj(i -> boxed(cost(candidate(i) / factor)))
+        IntStream.range(0, CANDIDATES).parallel().mapToObj(i -> boxed(cost(candidate(i) / factor, aspect)))
             .toArray(float[][]::new);
     float[] out = new float[h * w];
     for (int i = 0; i < out.length; i++) {
@@ -107,12 +163,12 @@ final class PlaneSweep {
     return candidate(left + right <= 0 ? k : k + 0.5 * (left - right) / (left + right));
   }
 
-  /** Mean absolute difference of each pixel from where it stands in the other views. */
-  private float[] cost(double d) {
+  /** Mean absolute difference of each pixel from where it stands in the other views, with a disparity and an aspect. */
+  private float[] cost(double d, double tried) {
     float[] sum = new float[h * w];
     for (int o = 0; o < others.size(); o++) {
       float[] other = others.get(o);
-      double dy = positions.get(o)[0] * d;
+      double dy = positions.get(o)[0] * d * tried;
       double dx = positions.get(o)[1] * d;
       for (int y = 0; y < h; y++) {
         for (int x = 0; x < w; x++) {

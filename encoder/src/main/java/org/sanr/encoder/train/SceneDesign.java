@@ -10,13 +10,15 @@ import org.sanr.encoder.input.LightField;
  * The shape of the model for a light field.
  *
  * @param header sizes; maxima are filled in after training
+ * @param aspect vertical baseline over horizontal, to start with
  * @param disparity of the central view, from the plane sweep, {@code disparityHeight × disparityWidth}
  * @param disparityHeight rows of it
  * @param disparityWidth columns of it
  * @param reach rows by which a view's pixel may move on the canvas
  * @param coarsest level of the reduced views that training starts with
  */
-record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, int disparityWidth, int reach,
+record SceneDesign(SceneHeader header, double aspect, float[] disparity, int disparityHeight, int disparityWidth,
+    int reach,
     int coarsest) {
   private static final int MAX_COARSEST = 2;
 
@@ -73,9 +75,10 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
       coarsest++;
     }
     int unit = 1 << coarsest;
-    int marginY = margin(typical * (field.rows() - 1) / 2.0, unit);
+    double down = Math.abs(sweep.aspect());
+    int marginY = margin(down * typical * (field.rows() - 1) / 2.0, unit);
     int marginX = margin(typical * (field.cols() - 1) / 2.0, unit);
-    int reach = (int) Math.ceil((extreme + 0.5) * (field.rows() - 1) / 2.0) + 3;
+    int reach = (int) Math.ceil(down * (extreme + 0.5) * (field.rows() - 1) / 2.0) + 3;
     int extent = Math.max(field.height() + 2 * marginY, field.width() + 2 * marginX);
     int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
     FurtherLevels further = levels < LEAST_LEVELS_FOR_MORE ? FurtherLevels.NONE : wanted;
@@ -109,12 +112,12 @@ record SceneDesign(SceneHeader header, float[] disparity, int disparityHeight, i
             Collections.nCopies(geometryLevels, 0),
             Collections.nCopies(textureLevels, 0),
             Collections.nCopies(geometryLevels, 0));
-    return new SceneDesign(header, disparity, sweep.height(), sweep.width(), reach, coarsest);
+    return new SceneDesign(header, sweep.aspect(), disparity, sweep.height(), sweep.width(), reach, coarsest);
   }
 
   /** {@return the same, trained on views of full size from the start} */
   SceneDesign atFullSize() {
-    return new SceneDesign(header, disparity, disparityHeight, disparityWidth, reach, 0);
+    return new SceneDesign(header, aspect, disparity, disparityHeight, disparityWidth, reach, 0);
   }
 
   /** At least one sample, so that every canvas has two rows and columns to interpolate between; a multiple of the reduction's unit. */
