@@ -55,6 +55,10 @@ final class UsageTexts {
             those with spaces in quotes, `#` for comments. Installed programs ([distribution.md](distribution.md)) have the
             same commands as `sanr-enc` and `sanr-dec`, manual pages, and completion for bash and zsh; `view` is in both, `--originals`
             in `sanr-enc` alone.
+
+            `-v` also says how the views were understood (`enc`, `eval`, `report`, `view --originals`), what is trained and where (`enc`),
+            which outputs of a manifest were finished already, which kernels decode (`dec`, `view`, `eval`), and lists each chunk
+            and part of a stream (`info`). `-vv` adds Java's stack trace to a failure. `--quiet` leaves the errors.
             """);
     Map<String, CommandLine> commands = commands();
     for (String name : COMMANDS) {

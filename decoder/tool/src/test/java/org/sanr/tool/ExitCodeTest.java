@@ -130,6 +130,7 @@ class ExitCodeTest {
       assertTrue(Run.good(command, "-V").out().startsWith("sanr-dec "));
     }
     assertTrue(Run.good("-V").out().startsWith("sanr-dec "));
+    assertEquals(Run.good("-V").out(), Run.good("--version").out());
   }
 
   /** The launcher of a checkout has one name for both programs; hints and help must name what the user typed. */

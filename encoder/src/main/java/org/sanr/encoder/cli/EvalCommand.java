@@ -73,10 +73,11 @@ public final class EvalCommand implements Callable<Integer> {
     StreamFile stream = new StreamFile(file);
     stream.use(DecoderOptions.defaults().withThreads(jobs), decoder -> {
       StreamInfo info = decoder.info();
-      LightField original = new OriginalViews(folder, input.choice()).read(Path.of(stream.label()), info);
+      LightField original = new OriginalViews(folder, input.choice()).read(Path.of(stream.label()), info, common);
       ViewQuality[] qualities = new ViewQuality[info.rows() * info.cols()];
       decoder.renderAll(
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
+      common.say(1, decoder.simd());
       Quality quality = new Quality(List.of(qualities));
       PrintWriter out = spec.commandLine().getOut();
       out.println(json

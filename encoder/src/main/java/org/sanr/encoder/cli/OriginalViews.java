@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.sanr.decoder.StreamInfo;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.Source;
+import org.sanr.tool.CommonOptions;
 import org.sanr.tool.ExitCode;
 import org.sanr.tool.ToolException;
 
@@ -20,10 +21,12 @@ record OriginalViews(Path folder, InputChoice choice) {
    *
    * @param file the stream's name, for messages
    * @param info what it holds
+   * @param common for how they were understood
    * @throws ToolException if the folder can't be read or does not fit the stream
    */
-  LightField read(Path file, StreamInfo info) {
+  LightField read(Path file, StreamInfo info, CommonOptions common) {
     Source listing = choice.open(folder);
+    common.say(1, folder + ": " + listing.summary());
     if (listing.rows() != info.rows() || listing.cols() != info.cols()) {
       String remedy = choice.centre() == null && listing.rows() >= info.rows() && listing.cols() >= info.cols()
           ? "give --views " + info.rows() + "x" + info.cols() + " if it holds the central ones"

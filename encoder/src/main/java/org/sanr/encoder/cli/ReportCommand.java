@@ -88,7 +88,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     DecoderOptions options = DecoderOptions.defaults().withThreads(jobs);
     OriginalViews originals = new OriginalViews(folder, input.choice());
-    LightField original = originals.read(files.getFirst(), info(files.getFirst(), options));
+    LightField original = originals.read(files.getFirst(), info(files.getFirst(), options), common);
     for (Path file : files) {
       originals.requireFits(original, file, info(file, options));
     }

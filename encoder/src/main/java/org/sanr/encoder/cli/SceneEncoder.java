@@ -46,11 +46,14 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
     Keeping kept = keeping(request, resume);
     Source source = request.choice().open(request.input());
     Consumer<String> note = line -> common.say(0, line);
+    common.say(1, request.input() + ": " + source.summary());
     LightField field = request.read(source, note);
     Capture capture = request.capture(source, field, note);
     RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
     Settings settings = new Settings(target, request.steps(field), request.seed(),
         threads, device, request.family(), request.neighbour().map(Neighbour::read));
+    common.say(1, "%d steps towards %s on %s, threads %d, seed %d".formatted(settings.steps(), request.rate().words(),
+        device, threads, request.seed()));
     byte[] stream = train(field, capture, settings, request, kept);
     deliver(stream, request);
     kept.delete();

@@ -64,7 +64,7 @@ public final class ViewCommand implements Callable<Integer> {
   /** Reads all of them at once: what is damaged or does not fit shows in the terminal, before a page is open. */
   private Originals read(Path folder, InputChoice choice, String name, StreamInfo info) {
     common.say(0, folder + ": reading");
-    LightField field = new OriginalViews(folder, choice).read(Path.of(name), info);
+    LightField field = new OriginalViews(folder, choice).read(Path.of(name), info, common);
     return (row, col) -> field.view(row, col).bigEndian();
   }
 }

@@ -4,7 +4,12 @@ package org.sanr.encoder.runtime;
 public sealed interface Device {
 
   /** The CPU provider, which every build of ONNX Runtime has. */
-  record Cpu() implements Device {}
+  record Cpu() implements Device {
+    @Override
+    public String toString() {
+      return "cpu";
+    }
+  }
 
   /**
    * The CUDA provider, which only the GPU build of ONNX Runtime has.

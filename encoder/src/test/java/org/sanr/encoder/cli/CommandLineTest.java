@@ -1,5 +1,6 @@
 package org.sanr.encoder.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,17 @@ class CommandLineTest {
     CommandLine dec = new CommandLine(new SanrDec());
     has(dec, "dec", "-o", "--view", "--simd", "-j");
     has(dec, "info", "--json");
+  }
+
+  @Test
+  void versions() {
+    String version = Run.enc("--version").good().out();
+    assertTrue(version.startsWith("sanr-enc "), version);
+    for (String command : List.of("enc", "view", "eval", "report", "completion")) {
+      assertEquals(version, Run.enc(command, "-V").good().out());
+      assertEquals(version, Run.enc(command, "--version").good().out());
+    }
+    assertEquals(version, Run.enc("-V").good().out());
   }
 
   @Test
