@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
 public final class GuidedCommand implements Callable<Integer> {
   private static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";
 
+  /** Seconds by the clock after which an input counts as a hang; the first ones wait until classes are instrumented, on a busy machine for long. */
+  private static final int HANG = 60;
+
   /** Bytes of an input: an HDF5 file of one small picture takes some thirteen thousand. */
   private static final int LONGEST = 16_384;
 
@@ -112,7 +115,8 @@ public final class GuidedCommand implements Callable<Integer> {
         "--target_class=" + Guided.class.getName(), "--target_args=" + target + " " + vectors,
         "--instrumentation_includes=org.sanr.decoder.**:org.sanr.encoder.input.**:com.twelvemonkeys.**:io.jhdf.**",
         "--custom_hook_includes=org.sanr.**", "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/",
-        "-seed=" + seed, "-timeout=10", "-max_len=" + LONGEST, "-max_total_time=" + seconds, "-print_final_stats=1",
+        "-seed=" + seed, "-timeout=" + HANG, "-max_len=" + LONGEST, "-max_total_time=" + seconds,
+        "-print_final_stats=1",
         corpus.toString());
   }
 
