@@ -65,22 +65,40 @@ def ppm_samples(data):
     return int(match.group(1)).bit_length(), data[match.end() :]
 
 
-def view_crcs(folder):
-    """The CRC-32C of each view's samples by row and column."""
-    crcs = {}
+def views_of(folder):
+    """The samples of each view by row and column."""
+    views = {}
     for file in folder.iterdir():
         row, col = map(int, re.search(r"(\d+)\D+(\d+)\.\w+$", file.name).groups())
         data = file.read_bytes()
-        _, samples = (ppm_samples if data[:2] == b"P6" else png_samples)(data)
-        crcs[row, col] = f"{crc32c(samples):08x}"
-    return [crcs[position] for position in sorted(crcs)]
+        _, views[row, col] = (ppm_samples if data[:2] == b"P6" else png_samples)(data)
+    return views
+
+
+def difference(views, picture):
+    """Where views first differ from the picture that holds them all, in words."""
+    data = picture.read_bytes()
+    depth, expected = ppm_samples(data)
+    rows, cols = (1 + max(place) for place in zip(*views))
+    width, height = (int(size) for size in data.split(maxsplit=3)[1:3])
+    size = 1 if depth == 8 else 2
+    span = 3 * size * width // cols  # bytes of a view's row
+    for (v, u), samples in sorted(views.items()):
+        for y in range(height // rows):
+            start = ((v * (height // rows) + y) * cols + u) * span
+            wanted, actual = expected[start : start + span], samples[y * span : (y + 1) * span]
+            if wanted != actual:
+                at = next((i for i, pair in enumerate(zip(wanted, actual)) if pair[0] != pair[1]), len(actual)) // size
+                both = (int.from_bytes(row[at * size : (at + 1) * size], "big") for row in (actual, wanted))
+                return "; view {}, {} first at row {}, column {}, {}: {} instead of {}".format(v, u, y, at // 3, "RGB"[at % 3], *both)
+    return ""
 
 
 class Trial:
-    """One run of a decoder: `refused`, reasons any of which will do, or `views`; `told`, words on stderr."""
+    """One run of a decoder: `refused`, reasons any of which will do, or `views`; `told`, words on stderr; `picture`, all views."""
 
-    def __init__(self, name, command, stream, refused=(), views=(), told=""):
-        self.name, self.command, self.stream = name, command, stream
+    def __init__(self, name, command, stream, refused=(), views=(), told="", picture=pathlib.Path()):
+        self.name, self.command, self.stream, self.picture = name, command, stream, picture
         self.refused, self.views, self.told = tuple(refused), tuple(views), told
 
 
@@ -94,7 +112,7 @@ def trials(folder, command, partial_option):
     partial = test.get("partial", {})
     # Of a stream that is cut off and has a fault beside that, either reason will do (0a).
     all_reasons = reasons(test) and reasons(test) + reasons(partial)
-    yield Trial(folder.name, command, stream, all_reasons, test.get("views", ()))
+    yield Trial(folder.name, command, stream, all_reasons, test.get("views", ()), picture=folder / "views.ppm")
     if partial and partial_option:
         told = f"{partial['items']} of {partial['of']}" if "refused" in test and "items" in partial else ""
         asked = [*command, partial_option]
@@ -125,12 +143,14 @@ def fault(trial):
         if trial.told and not re.search(rf"\b{trial.told}\b", run.stderr):
             return f"did not tell that {trial.told} items are there, {said}"
         try:
-            crcs = view_crcs(out)
+            views = views_of(out)
+            crcs = [f"{crc32c(views[place]):08x}" for place in sorted(views)]
         except (OSError, ValueError, AttributeError, TypeError, IndexError, zlib.error) as problem:
             return f"wrote no views that can be read: {problem!r}"
         if crcs != list(trial.views):
             wrong = [i for i, pair in enumerate(zip(crcs, trial.views)) if pair[0] != pair[1]]
-            return f"{len(crcs)} views of {len(trial.views)}, different ones: {wrong}"
+            where = difference(views, trial.picture) if len(crcs) == len(trial.views) and trial.picture.is_file() else ""
+            return f"{len(crcs)} views of {len(trial.views)}, different ones: {wrong}{where}"
         return None
 
 

@@ -25,7 +25,7 @@ import java.util.Map;
  * @param hidden units of the hidden layers of the synthesis network, or of the coordinate network
  * @param viewChecksum CRC-32C of the captured views, spec 7.3; 0 if the stream is not whole
  * @param whole false if the stream is cut off, which {@link DecoderOptions#partial} allowed
- * @param chunks the stream's chunks in their order, without one that is cut off
+ * @param chunks the stream's chunks in their order, without one that is cut off; of those that are skipped the first thousand
  * @param capture how the views were taken, values by key, spec 2.1; empty where the stream does not tell
  */
 public record StreamInfo(

@@ -50,6 +50,14 @@ public final class Fixtures {
         List.of(40, 40, 60, 80, 100, 200, 400), List.of(40, 60, 80, 100, 200));
   }
 
+  /** The same with what the encoder adds at high qualities: two levels for chroma, two of the view, one coarse level less. */
+  public static SceneHeader further(int rows, int cols, int height, int width) {
+    return new SceneHeader(
+        rows, cols, height, width, 8, 8, 8, 10, 2, true, 2, 5, 16, List.of(32, 32), 4, true, 16, 16, 0, 1,
+        List.of(4, 4, 4, 4, 4, 4, 4, 4, 4, 4), List.of(4, 4, 4, 4, 4),
+        List.of(40, 40, 40, 40, 40, 40, 60, 80, 100, 200), List.of(40, 60, 80, 100, 200));
+  }
+
   /** A scene of random integers. */
   public static QuantisedScene scene(SceneHeader h, long seed) {
     Random random = new Random(seed);

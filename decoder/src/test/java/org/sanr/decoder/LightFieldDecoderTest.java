@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.entropy.Item;
 import org.sanr.decoder.kernel.KernelProvider;
@@ -27,6 +28,7 @@ import org.sanr.decoder.render.AllViews;
 import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
+import org.sanr.decoder.scene.SceneHeader;
 
 class LightFieldDecoderTest {
   private static final QuantisedScene SCENE = Fixtures.scene(Fixtures.small(), 1);
@@ -142,24 +144,30 @@ class LightFieldDecoderTest {
     }
   }
 
+  static List<QuantisedScene> worst() {
+    return List.of(SCENE, Fixtures.scene(Fixtures.views(), 2));
+  }
+
   /** Weights as large as the format lets them be, latents from noise: nothing breaks, no value is NaN, widths agree. */
-  @Test
-  void theWorstStreamIsOnlyUgly() throws Exception {
+  @ParameterizedTest
+  @MethodSource("worst")
+  void theWorstStreamIsOnlyUgly(QuantisedScene usual) throws Exception {
+    SceneHeader header = usual.header();
     for (int seed = 0; seed < 6; seed++) {
       Random random = new Random(seed);
-      List<QuantisedTensor> tensors = new ArrayList<>(SCENE.tensors());
+      List<QuantisedTensor> tensors = new ArrayList<>(usual.tensors());
       tensors.replaceAll(
           t -> {
             boolean limited = t.tensor().name().contains("Context") || t.tensor().name().endsWith("Kernels");
             int[] extreme = random.ints(t.values().length, 0, 3).map(i -> 2047 * (i - 1)).toArray();
             return limited ? t : new QuantisedTensor(t.tensor(), 0, 62, extreme);
           });
-      QuantisedScene scene = new QuantisedScene(SCENE.header(), tensors, SCENE.texture(), SCENE.geometry());
+      QuantisedScene scene = new QuantisedScene(header, tensors, usual.texture(), usual.geometry());
       byte[] noise = new byte[1 + random.nextInt(3000)];
       random.nextBytes(noise);
-      noise[0] = (byte) Item.of(SCENE.header()).size();
+      noise[0] = (byte) Item.of(header).size();
       byte[] stream = StreamWriter.concat(
-          StreamWriter.prefix(StreamWriter.fields(SCENE.header())),
+          StreamWriter.prefix(StreamWriter.fields(header)),
           StreamWriter.chunk(1, StreamWriter.weights(scene)),
           StreamWriter.chunk(2, noise),
           StreamWriter.end(0));
@@ -167,8 +175,8 @@ class LightFieldDecoderTest {
       for (Simd simd : List.of(Simd.SCALAR, Simd.W256, Simd.W512)) {
         try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream),
             DecoderOptions.defaults().withSimd(simd))) {
-          byte[] out = new byte[37 * 29 * 3];
-          decoder.render(0.5f, 1.25f, out);
+          byte[] out = new byte[decoder.imageBytes(header.height(), header.width())];
+          decoder.render(0.5f, 0.25f, out);
           pictures.add(out);
           for (float d : decoder.disparity()) {
             assertTrue(Math.abs(d) <= 512, "seed " + seed + ": disparity " + d);

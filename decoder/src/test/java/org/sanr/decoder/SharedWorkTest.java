@@ -28,10 +28,10 @@ import org.sanr.decoder.render.PreparedScene;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.SceneHeader;
 
-/** Threads, executors, interrupts and memory of a decoder. The views are large enough for several bands each. */
+/** Threads, executors, interrupts and memory of a decoder. The views are large enough for several bands each, and have weights of their own. */
 @Timeout(120)
 class SharedWorkTest {
-  private static final SceneHeader HEADER = Fixtures.usual(3, 2, 150, 400);
+  private static final SceneHeader HEADER = Fixtures.further(3, 2, 150, 400);
   private static final byte[] STREAM = stream();
 
   private static byte[] stream() {

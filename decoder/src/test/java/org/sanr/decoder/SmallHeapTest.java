@@ -10,19 +10,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sanr.decoder.scene.SceneHeader;
 
-/** A field of 9 × 9 views of 512 × 512 in a heap of 64 MiB, one view at a time. */
+/** A field of 9 × 9 views of 512 × 512, without and with further levels, in a heap of 64 MiB, one view at a time. */
 class SmallHeapTest {
   private static final float[][] POSITIONS = {{0, 0}, {4, 4}, {8, 8}, {3.5f, 4.25f}, {0, 8}};
 
   @TempDir
   private Path folder;
 
-  @Test
-  void aUsualFieldNeedsLittle() throws Exception {
-    byte[] stream = StreamWriter.stream(Fixtures.scene(Fixtures.usual(9, 9, 512, 512), 3), 100, 0);
+  static List<SceneHeader> fields() {
+    return List.of(Fixtures.usual(9, 9, 512, 512), Fixtures.further(9, 9, 512, 512));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void aUsualFieldNeedsLittle(SceneHeader header) throws Exception {
+    byte[] stream = StreamWriter.stream(Fixtures.scene(header, 3), 100, 0);
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx64m",
         "--add-modules=jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
         SmallHeapTest.class.getName(), Files.write(folder.resolve("field.sanr"), stream).toString()));

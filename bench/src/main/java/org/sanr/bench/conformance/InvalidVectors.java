@@ -125,9 +125,12 @@ final class InvalidVectors {
     field("marginY", "3.1h", 1025);
     field("marginX", "3.1h", 1025);
     field("textureLevels", "3.1i", 0, 13);
-    field("chromaLevels", "3.1x", 2);
+    field("chromaLevels", "3.1x", 2, Integer.MAX_VALUE);
     refused("chromaLevels_1_of_1", "a level for chroma where there is one level", "3.1b 3.1x", Reason.BAD_HEADER,
         whole(SMALL.copy().texture(1).with("chromaLevels", 1).bytes()).end(0));
+    refused("chromaLevels_11_of_12", "levels for chroma that leave none but levels 0 and 1", "3.1b 3.1x",
+        Reason.BAD_HEADER,
+        whole(SMALL.copy().texture(12).with("chromaLevels", 11).bytes()).end(0));
     field("viewLevels", "3.1y", 1);
     refused("viewLevels_2", "viewLevels is 2", "3.1b 3.1y", Reason.BAD_HEADER,
         whole(SMALL.copy().texture(6).with("viewLevels", 2).bytes()).end(0));
@@ -211,6 +214,12 @@ final class InvalidVectors {
         s -> s.tensor("textureKernels", 9, 62, i -> i == 6 ? 1024 - 443 : 0));
     weight("kernel_below_2", "a kernel tap barely below −2", "5.1d",
         s -> s.tensor("geometryKernels", 9, 62, i -> i == 3 ? -1024 + 35 : 0));
+    HeaderDraft further = SMALL.copy().texture(4).with("chromaLevels", 2);
+    QuantisedScene idle = scene(further, s -> s.tensor("textureKernels", 9, 62, i -> i == 6 ? 1024 - 443 : 0));
+    refused("kernel_no_effect", "a kernel tap barely above 2, of a step between levels of one size", "5.1a 5.1d",
+        Reason.BAD_WEIGHT,
+        new StreamDraft(further.bytes()).chunk(Chunk.WEIGHTS, StreamDraft.weights(idle.tensors()))
+            .chunk(Chunk.LATENTS, StreamDraft.latents(idle, Item.of(idle.header()))).end(0));
     weight("context_w_512", "a context weight of 512/256", "4.6a",
         s -> s.tensor("textureContextW2", 8, 62, i -> i == 4 ? 512 : 0));
     weight("context_w_coarse", "a context weight of −2 by its exponent", "4.6a",
@@ -251,6 +260,9 @@ final class InvalidVectors {
     refused("limit_memory", "a view within the limits, twelve channels of which are not", "3.2d 8.1a 8.2a",
         Reason.LIMIT_EXCEEDED,
         whole(SMALL.copy().with("height", 4096).with("width", 4096).texture(12).bytes()).end(0));
+    HeaderDraft wide = SMALL.copy().with("height", 2560).with("width", 2560).texture(12).geometry(0);
+    refused("limit_further", "within the limits but for the latents of further levels", "3.1x 3.1y 3.2a 3.2d 8.1a 8.2a",
+        Reason.LIMIT_EXCEEDED, whole(wide.with("chromaLevels", 8).with("viewLevels", 1).bytes()).end(0));
     refused("limit_work", "few samples a view, but too many in all", "3.2d 8.1a", Reason.LIMIT_EXCEEDED,
         whole(SMALL.copy().with("height", 1024).with("width", 1024).with("rows", 256).with("cols", 256)
             .layers(128, 128, 128, 128).bytes()).end(0));

@@ -63,6 +63,7 @@ final class PartialVectors {
     v.betweenItems();
     v.withinItems();
     v.bands();
+    v.furtherLevels();
     v.withoutItems();
     v.faultsInFront();
     v.faultsOfBegunChunk();
@@ -183,6 +184,26 @@ final class PartialVectors {
     int items = Item.of(bands.header()).size();
     show("bands", "within the last band of level 0; those above are there", "9j 9l", items - 1,
         Arrays.copyOf(stream, stream.length - CRC - 8));
+  }
+
+  /** Of the texture's levels 5 to 0, 4 and 3 are the view's and 2 is chroma's; geometry has levels 2 and 1. */
+  private void furtherLevels() throws IOException {
+    HeaderDraft further = HeaderDraft.small().texture(6).with("chromaLevels", 1).with("viewLevels", 1);
+    for (int levels = 0; levels <= 2; levels++) {
+      show("further_" + levels, levels + " of two levels of the view are there, nothing finer", "3.1y 4.5c 6.3b 9l",
+          1 + levels, untilItems(further, 1 + levels));
+    }
+    show("further_begun", "within the level for chroma, which is behind a level of geometry", "3.1x 9j 9l", 4,
+        Arrays.copyOf(untilItems(further, 5), untilItems(further, 4).length + 20));
+  }
+
+  private static byte[] untilItems(HeaderDraft header, int items) {
+    QuantisedScene scene = scene(header);
+    StreamDraft draft = new StreamDraft(header.bytes()).chunk(Chunk.WEIGHTS, StreamDraft.weights(scene.tensors()));
+    for (Item item : Item.of(scene.header()).subList(0, items)) {
+      draft.chunk(Chunk.LATENTS, StreamDraft.latents(scene, List.of(item)));
+    }
+    return draft.open();
   }
 
   private void withoutItems() throws IOException {

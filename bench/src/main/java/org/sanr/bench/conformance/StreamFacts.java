@@ -52,6 +52,9 @@ record StreamFacts(int level, List<String> tools) {
   }
 
   private static void scene(SceneHeader h, List<String> tools) {
+    add(tools, h.chromaLevels() > 0, "chromaLevels");
+    add(tools, h.viewLevels(), "viewLevels");
+    add(tools, h.initialWeights() > 0, "initialWeights");
     add(tools, h.geometryLevels() > 0, "geometry");
     add(tools, h.marginY() + h.marginX() > 0, "margins");
     add(tools, h.embedding() > 0, "embedding");

@@ -38,11 +38,13 @@ final class ValidVectors {
     ValidVectors v = new ValidVectors();
     v.whole();
     v.headers();
+    v.furtherLevels();
     v.containers();
     v.entropy();
     v.scenes();
     v.initialWeights();
     v.random();
+    v.randomFurtherLevels();
     return v.vectors;
   }
 
@@ -85,25 +87,6 @@ final class ValidVectors {
     }
     add("texture_12", "the most texture levels, most of one sample", "3.1i 3.2a 4.5c 5.1a 6.1b",
         small().texture(12).each("textureShift", 3), 11);
-    HeaderDraft coloured = small().with("height", 19).with("width", 26);
-    add("chroma_1", "the coarsest level has the size of the one before", "3.1x 3.2a 4.5c 6.1b",
-        coloured.copy().with("chromaLevels", 1), 17_001);
-    add("chroma_2", "two levels for chroma, from initial weights, in bands", "3.1x 3.2a 4.4b 4.5c 5.2b 5.2c 6.1b",
-        coloured.copy().texture(5).with("chromaLevels", 2).with("initialWeights", 1).with("bandLog2", 4)
-            .layers(24, 24).each("textureShift", 5),
-        17_002, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
-    add("chroma_zero", "levels for chroma around one that is all zero", "3.1x 3.2c 4.4a 4.5c 6.1b",
-        coloured.copy().texture(6).with("chromaLevels", 3).with("textureMax", 5, 9, 0, 9, 20, 40), 17_003);
-    add("chroma_10", "the most levels for chroma", "3.1x 3.2a 4.5c 6.1b",
-        coloured.copy().texture(12).with("chromaLevels", 10).each("textureShift", 3), 17_004);
-    add("view_levels", "two levels of the view, the coarsest ones", "3.1y 3.2a 4.5c 6.1b 6.3b",
-        coloured.copy().texture(4).with("viewLevels", 1).with("rows", 3), 17_005, UnaryOperator.identity(), ALL,
-        new Render(0.4f, 0.75f, 9, 13, 0));
-    add("view_levels_chroma", "two levels of the view behind one for chroma, from initial weights; one row of views",
-        "3.1x 3.1y 3.2a 4.5c 5.2c 6.1b 6.3b",
-        coloured.copy().texture(6).with("chromaLevels", 1).with("viewLevels", 1).with("rows", 1).with("cols", 4)
-            .with("initialWeights", 1).layers(24, 24).each("textureShift", 5),
-        17_006, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL, new Render(0, 2.25f, 5, 8, 0));
     add("geometry_12", "the most geometry levels, from canvas size on", "3.1j 3.1k 6.1c",
         small().with("geometryFirst", 0).geometry(12), 12);
     add("geometry_1_12", "geometryFirst + geometryLevels at its limit", "3.1j 3.1k 5.1a",
@@ -161,6 +144,63 @@ final class ValidVectors {
     add("max_not_reached", "maxima that no latent reaches", "3.2c",
         small().each("textureMax", 2047).each("geometryMax", 1000), 49,
         s -> s.latents(max -> 0), ALL);
+  }
+
+  /** Levels for chroma, and of the view. */
+  private void furtherLevels() throws IOException {
+    HeaderDraft coloured = small().with("height", 19).with("width", 26);
+    add("chroma_1", "the coarsest level has the size of the one before", "3.1x 3.2a 4.5c 6.1b",
+        coloured.copy().with("chromaLevels", 1), 17_001);
+    add("chroma_2", "two levels for chroma, from initial weights, in bands", "3.1x 3.2a 4.4b 4.5c 5.2b 5.2c 6.1b",
+        coloured.copy().texture(5).with("chromaLevels", 2).with("initialWeights", 1).with("bandLog2", 4)
+            .layers(24, 24).each("textureShift", 5),
+        17_002, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
+    add("chroma_zero", "levels for chroma around one that is all zero", "3.1x 3.2c 4.4a 4.5c 6.1b",
+        coloured.copy().texture(6).with("chromaLevels", 3).with("textureMax", 5, 9, 0, 9, 20, 40), 17_003);
+    add("chroma_10", "the most levels for chroma", "3.1x 3.2a 4.5c 6.1b",
+        coloured.copy().texture(12).with("chromaLevels", 10).each("textureShift", 3), 17_004);
+    add("view_levels", "two levels of the view, the coarsest ones", "3.1y 3.2a 4.5c 6.1b 6.3b",
+        coloured.copy().texture(4).with("viewLevels", 1).with("rows", 3), 17_005, UnaryOperator.identity(), ALL,
+        new Render(0.4f, 0.75f, 9, 13, 0));
+    add("view_levels_chroma", "two levels of the view behind one for chroma, from initial weights; one row of views",
+        "3.1x 3.1y 3.2a 4.5c 5.2c 6.1b 6.3b",
+        coloured.copy().texture(6).with("chromaLevels", 1).with("viewLevels", 1).with("rows", 1).with("cols", 4)
+            .with("initialWeights", 1).layers(24, 24).each("textureShift", 5),
+        17_006, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL, new Render(0, 2.25f, 5, 8, 0));
+    add("view_levels_least", "levels of the view, of one sample each, in a field of one view",
+        "3.1y 3.2a 4.5c 6.1b 6.3b", HeaderDraft.least().texture(4).with("viewLevels", 1), 17_007);
+    add("view_levels_grid", "levels of the view in the tallest grid, two columns wide", "3.1e 3.1y 6.3b",
+        small().texture(4).with("viewLevels", 1).with("height", 3).with("width", 2).with("rows", 256).with("cols", 2)
+            .with("embedding", 0).with("cameraOffsets", 0),
+        17_008, UnaryOperator.identity(), ALL, new Render(254.75f, 0.125f, 3, 2, 0));
+    add("further_12", "the most levels for chroma beside those of the view: all but level 0 have one size",
+        "3.1i 3.1x 3.1y 3.2a 4.5c 5.1a 5.2b 5.2c 6.1b 6.3b",
+        small().with("height", 9).with("width", 12).texture(12).with("chromaLevels", 8).with("viewLevels", 1)
+            .with("initialWeights", 1)
+            .each("textureShift", 5).geometry(4),
+        17_009, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
+    add("further_narrow", "further levels of two columns, in bands, whose fronts may be empty",
+        "3.1x 3.1y 4.4b 4.5a 4.5b 4.5c",
+        small().texture(7).with("chromaLevels", 1).with("viewLevels", 1).with("height", 77).with("width", 3)
+            .with("marginX", 0).with("rows", 1).with("bandLog2", 4),
+        17_010);
+    add("further_chunks", "further levels between those of geometry, a chunk for each item", "3.1x 3.1y 4.4a 4.4c 4.4d",
+        coloured.copy().texture(6).with("chromaLevels", 1).with("viewLevels", 1).with("geometryFirst", 0).geometry(5),
+        17_011, UnaryOperator.identity(), 1);
+    add("further_extreme", "the largest latents and weights in further levels, grown past ±32768 by kernels of ±2",
+        "5.1b 5.1d 6.1b 6.1d 6.3b 7.2a",
+        small().texture(7).with("chromaLevels", 2).with("viewLevels", 1).each("textureMax", 2047)
+            .each("textureShift", 0).with("rows", 3),
+        17_012, s -> s.tensors("Kernels", 8, 62, i -> List.of(518, 454, 290, 530).get(i % 4))
+            .tensor("W_1", 0, 62, i -> (i % 3 - 1) * 2047).tensor("W_o", 0, 62, i -> (i % 2 * 2 - 1) * 2047)
+            .latents(random(17_012, 1)),
+        ALL);
+    add("kernels_no_effect", "kernels of ±2, but of steps between levels of one size alone", "5.1a 5.1d 6.1b",
+        small().texture(6).with("chromaLevels", 1).with("viewLevels", 1), 17_013,
+        s -> s.tensor("textureKernels", 9, 62, i -> i >= 4 && i < 16 ? List.of(1036, 908, 580, 1060).get(i % 4) : 0),
+        ALL);
+    add("view_levels_zero", "levels of the view and the one behind them are all zero", "3.1v 3.1y 3.2c 4.4a 4.5c 6.3b",
+        small().texture(5).with("viewLevels", 1).with("textureMax", 9, 20, 0, 0, 0), 17_014);
   }
 
   private void containers() throws IOException {
@@ -339,6 +379,33 @@ final class ValidVectors {
       float u = r.nextFloat() * (h.header().cols() - 1);
       add("random_%02d".formatted(seed), "a scene of any shape", "3.1a 4.4d 5.1a 6.3a", h, 1000 + seed,
           UnaryOperator.identity(), upTo(r, 1, 6), new Render(v, u, upTo(r, 1, 20), upTo(r, 1, 20), 0));
+    }
+  }
+
+  /** The same with further levels, and with initial weights now and then; half of them with thick margins around next to nothing. */
+  private void randomFurtherLevels() throws IOException {
+    for (int seed = 0; seed < 12; seed++) {
+      Random r = new Random(2000 + seed);
+      int levels = upTo(r, 3, 9);
+      int view = levels > 3 ? r.nextInt(2) : 0;
+      int most = seed % 2 == 0 ? 30 : 3;
+      HeaderDraft h = small().with("rows", upTo(r, 1, 4)).with("cols", upTo(r, 1, 4)).with("height", upTo(r, 1, most))
+          .with("width", upTo(r, 1, most)).with("bitDepth", upTo(r, 8, 16)).with("marginY", upTo(r, 0, 4))
+          .with("marginX", upTo(r, 0, 4)).texture(levels)
+          .with("chromaLevels", upTo(r, 0, levels - (view == 1 ? 4 : 2))).with("viewLevels", view)
+          .with("geometryFirst", upTo(r, 0, 4)).geometry(upTo(r, 0, 5)).with("embedding", r.nextInt(3))
+          .with("cameraOffsets", r.nextInt(2)).with("textureContext", upTo(r, 1, 8))
+          .with("geometryContext", upTo(r, 1, 8)).with("bandLog2", r.nextInt(2) * 4)
+          .with("initialWeights", seed % 3 / 2);
+      h.layers(r.ints(upTo(r, 1, 4), 1, 12).boxed().toArray(Integer[]::new));
+      h.with("textureMax", r.ints(levels, 0, 60).boxed().toArray(Integer[]::new));
+      float v = r.nextFloat() * (h.header().rows() - 1);
+      float u = r.nextFloat() * (h.header().cols() - 1);
+      UnaryOperator<SceneDraft> weights =
+          seed % 3 == 2 ? s -> s.tensors("", 8, 40, i -> i * 7 % 11 - 5) : UnaryOperator.identity();
+      add("random_further_%02d".formatted(seed), "a scene of any shape with further levels",
+          "3.1a 3.1x 3.1y 4.4d 4.5c 5.1a 6.1b 6.3a 6.3b",
+          h, 2000 + seed, weights, upTo(r, 1, 6), new Render(v, u, upTo(r, 1, 20), upTo(r, 1, 20), 0));
     }
   }
 

@@ -18,12 +18,13 @@ import org.sanr.bench.conformance.Vector.Result;
 import org.sanr.bench.conformance.Vector.Views;
 import org.sanr.decoder.Reason;
 
-/** Vectors as files: a folder for each, which holds {@code stream.sanr} and {@code test.json}. */
+/** Vectors as files: a folder for each, which holds {@code stream.sanr} and {@code test.json}, and {@code views.ppm} if it is small. */
 final class VectorFolder {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STREAM = "stream.sanr";
   private static final String TEST = "test.json";
+  static final String PICTURE = "views.ppm";
   private static final String REFUSED = "refused";
 
   private VectorFolder() {}
@@ -76,6 +77,10 @@ final class VectorFolder {
     Path entry = Files.createDirectories(folder.resolve(vector.name()));
     Files.write(entry.resolve(STREAM), vector.stream());
     Files.writeString(entry.resolve(TEST), json(vector));
+    Optional<byte[]> picture = ExpectedPicture.of(vector);
+    if (picture.isPresent()) {
+      Files.write(entry.resolve(PICTURE), picture.get());
+    }
   }
 
   /** {@return the text of {@code test.json}} */

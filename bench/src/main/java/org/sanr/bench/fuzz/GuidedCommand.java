@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,6 +33,13 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: SANR_MAVEN_ARGS=-Pfuzz ./sanr bench guided LATENTS --seconds 300"})
 public final class GuidedCommand implements Callable<Integer> {
   private static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";
+
+  /** Seconds by the clock after which an input counts as a hang; the first ones wait until classes are instrumented, on a busy machine for long. */
+  private static final int HANG = 60;
+
+  /** Bytes of an input: an HDF5 file of one small picture takes some thirteen thousand. */
+  private static final int LONGEST = 16_384;
+
   private static final Pattern COVERAGE = Pattern.compile("cov: (\\d+)");
   private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
   private static final Pattern FOUND = Pattern.compile("Test unit written to .*");
@@ -107,27 +113,15 @@ public final class GuidedCommand implements Callable<Integer> {
     return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g",
         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), JAZZER,
         "--target_class=" + Guided.class.getName(), "--target_args=" + target + " " + vectors,
-        "--instrumentation_includes=org.sanr.decoder.**:org.sanr.encoder.input.**",
+        "--instrumentation_includes=org.sanr.decoder.**:org.sanr.encoder.input.**:com.twelvemonkeys.**:io.jhdf.**",
         "--custom_hook_includes=org.sanr.**", "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/",
-        "-seed=" + seed, "-timeout=10", "-max_len=4096", "-max_total_time=" + seconds, "-print_final_stats=1",
+        "-seed=" + seed, "-timeout=" + HANG, "-max_len=" + LONGEST, "-max_total_time=" + seconds,
+        "-print_final_stats=1",
         corpus.toString());
   }
 
-  /** Whole streams, what the target takes of them, and pictures. */
   private void seeds(Path home, Path vectors, Path corpus) throws IOException {
-    List<byte[]> seeds = new ArrayList<>();
-    if (target == GuidedTarget.READER) {
-      for (String name : List.of("testdata/lightfields/demo_3x3_32x24/view_00_00.png",
-          "testdata/lightfields/occlusion_2x4_32x32_10/000_000.ppm")) {
-        seeds.add(Files.readAllBytes(home.resolve(name)));
-      }
-      seeds.add("P5 2 1 255\nab".getBytes());
-      seeds.add("Pf\n1 1\n-1.0\n\0\0\0?".getBytes());
-    } else {
-      for (byte[] stream : Campaign.corpus(vectors)) {
-        seeds.add(target.seed(Anatomy.of(stream)));
-      }
-    }
+    List<byte[]> seeds = target.seeds(home, vectors);
     for (int i = 0; i < seeds.size(); i++) {
       Files.write(corpus.resolve("seed-" + i), seeds.get(i));
     }

@@ -1,13 +1,22 @@
 package org.sanr.bench.fuzz;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.sanr.bench.fuzz.Anatomy.Piece;
 import org.sanr.decoder.SanrException;
 import org.sanr.decoder.Simd;
@@ -15,8 +24,10 @@ import org.sanr.decoder.container.Chunk;
 import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamParser;
 import org.sanr.decoder.kernel.ScalarKernels;
+import org.sanr.encoder.input.Form;
 import org.sanr.encoder.input.InputException;
 import org.sanr.encoder.input.LightFieldReader;
+import org.sanr.encoder.input.Source;
 
 /** What a coverage-guided fuzzer feeds. Whatever {@link #run} throws is a defect. */
 enum GuidedTarget {
@@ -80,9 +91,9 @@ enum GuidedTarget {
     @Override
     void run(byte[] input) {
       boolean png = input.length > 24 && input[0] == (byte) 0x89;
-      if (png && ByteBuffer.wrap(input).getInt(16) * (long) ByteBuffer.wrap(input).getInt(20) > 1 << 20
+      if (png && ByteBuffer.wrap(input).getInt(16) * (long) ByteBuffer.wrap(input).getInt(20) > MOST_PIXELS
           || input.length > 0 && !png && input[0] != 'P') {
-        return; // pixels that take the fuzzer's memory, and kinds that other people's code reads
+        return; // pixels that take the fuzzer's memory, and kinds that PLUGIN is for
       }
       try {
         LightFieldReader.view(Path.of("view"), png ? Seal.png(input) : input);
@@ -90,12 +101,108 @@ enum GuidedTarget {
         // a refusal
       }
     }
+
+    @Override
+    List<byte[]> seeds(Path home, Path vectors) throws IOException {
+      return List.of(Files.readAllBytes(home.resolve(RENDERED)),
+          Files.readAllBytes(home.resolve("testdata/lightfields/occlusion_2x4_32x32_10/000_000.ppm")),
+          "P5 2 1 255\nab".getBytes(StandardCharsets.US_ASCII),
+          "Pf\n1 1\n-1.0\n\0\0\0?".getBytes(StandardCharsets.US_ASCII));
+    }
+  },
+  /** A TIFF, WebP or JPEG file, which other people's code reads; whatever that throws has to become a refusal. */
+  PLUGIN {
+    @Override
+    void run(byte[] input) {
+      try {
+        if (pixels(input) <= MOST_PIXELS) {
+          LightFieldReader.view(Path.of("view"), input);
+        }
+      } catch (InputException _) {
+        // a refusal
+      }
+    }
+
+    @Override
+    List<byte[]> seeds(Path home, Path vectors) throws IOException {
+      BufferedImage view = ImageIO.read(home.resolve(RENDERED).toFile()).getSubimage(0, 0, 9, 7);
+      List<byte[]> seeds = new ArrayList<>();
+      for (String kind : List.of("tiff", "jpeg")) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(view, kind, file);
+        seeds.add(file.toByteArray());
+      }
+      for (String webp : List.of("lossless.webp", "lossy.webp")) {
+        seeds.add(Files.readAllBytes(home.resolve(PICTURES).resolve(webp)));
+      }
+      return seeds;
+    }
+  },
+  /** An HDF5 file. */
+  HDF {
+    private Path file;
+
+    @Override
+    void run(byte[] input) {
+      try {
+        if (file == null) {
+          file = Files.createTempFile("guided", ".h5"); // the library maps files
+          file.toFile().deleteOnExit();
+        }
+        Files.write(file, input);
+        Source field = LightFieldReader.open(file, new Form.Guessed());
+        if (field.rows() * field.cols() <= 16 && field.summary().matches(".* of \\d{1,2}x\\d{1,2}, .*")) {
+          field.capture(field.read(), _ -> {}); // larger ones take the fuzzer's memory
+        }
+      } catch (IOException _) {
+        // a refusal
+      }
+    }
+
+    @Override
+    List<byte[]> seeds(Path home, Path vectors) throws IOException {
+      return List.of(Files.readAllBytes(home.resolve(PICTURES).resolve("lf.h5")),
+          Files.readAllBytes(home.resolve(PICTURES).resolve("capture.h5")));
+    }
   };
+
+  private static final long MOST_PIXELS = 1 << 20;
+  private static final String RENDERED = "testdata/lightfields/demo_3x3_32x24/view_00_00.png";
+  private static final String PICTURES = "encoder/src/test/resources/pictures";
 
   private static Anatomy usual;
 
   /** Does with an input what a client would. */
   abstract void run(byte[] input);
+
+  /**
+   * {@return inputs to start from}: whole streams, what the target takes of them, or pictures.
+   *
+   * @param home the checkout
+   * @param vectors the conformance vectors
+   */
+  List<byte[]> seeds(Path home, Path vectors) throws IOException {
+    List<byte[]> seeds = new ArrayList<>();
+    for (byte[] stream : Campaign.corpus(vectors)) {
+      seeds.add(seed(Anatomy.of(stream)));
+    }
+    return seeds;
+  }
+
+  /** {@return the pixels that a picture claims to have; 0 if its kind is unknown or its header damaged} */
+  private static long pixels(byte[] input) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(input))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        return 0;
+      }
+      ImageReader reader = readers.next();
+      reader.setInput(in, false, true);
+      return (long) reader.getWidth(0) * reader.getHeight(0);
+    } catch (IOException | RuntimeException _) {
+      return 0;
+    }
+  }
 
   /** {@return an input to start from, made from a stream} */
   byte[] seed(Anatomy stream) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +26,11 @@ import org.sanr.bench.conformance.Vector.Partial;
 import org.sanr.bench.conformance.Vector.Refused;
 import org.sanr.bench.conformance.Vector.Result;
 import org.sanr.bench.conformance.Vector.Views;
+import org.sanr.decoder.DecoderLimits;
 import org.sanr.decoder.Reason;
 import org.sanr.decoder.Simd;
+import org.sanr.decoder.container.Container;
+import org.sanr.decoder.scene.Header;
 
 /** The committed conformance vectors: whole, in step with their generator, and decoded as they say. */
 class ConformanceTest {
@@ -122,7 +127,41 @@ class ConformanceTest {
       Path folder = FOLDER.resolve(v.name());
       assertArrayEquals(v.stream(), Files.readAllBytes(folder.resolve("stream.sanr")), v.name());
       assertEquals(VectorFolder.json(v), Files.readString(folder.resolve("test.json")), v.name());
+      Path picture = folder.resolve(VectorFolder.PICTURE);
+      assertArrayEquals(ExpectedPicture.of(v).orElse(null),
+          Files.exists(picture) ? Files.readAllBytes(picture) : null, v.name());
     }
+  }
+
+  /** The committed pictures by themselves, nothing rendered: cut into views, these have the checksums that are expected. */
+  @Test
+  void picturesShowTheExpectedViews() throws IOException {
+    int pictures = 0;
+    for (Vector v : vectors) {
+      Path file = FOLDER.resolve(v.name()).resolve(VectorFolder.PICTURE);
+      if (Files.exists(file)) {
+        pictures++;
+        Header header = Container.read(MemorySegment.ofArray(v.stream()), DecoderLimits.none()).header();
+        assertEquals(((Views) v.result()).views(), checksums(Files.readAllBytes(file), header), v.name());
+      }
+    }
+    assertTrue(pictures > 130, pictures + " pictures");
+  }
+
+  private static List<Integer> checksums(byte[] ppm, Header h) {
+    int row = h.width() * 3 * (h.bitDepth() == 8 ? 1 : 2);
+    int head = ppm.length - h.views() * h.height() * row;
+    String size = "P6 %d %d %d\n".formatted(h.cols() * h.width(), h.rows() * h.height(), (1 << h.bitDepth()) - 1);
+    assertEquals(size, new String(ppm, 0, head, StandardCharsets.US_ASCII));
+    List<Integer> all = new ArrayList<>();
+    for (int view = 0; view < h.views(); view++) {
+      CRC32C crc = new CRC32C();
+      for (int y = 0; y < h.height(); y++) {
+        crc.update(ppm, head + ((view / h.cols() * h.height() + y) * h.cols() + view % h.cols()) * row, row);
+      }
+      all.add((int) crc.getValue());
+    }
+    return all;
   }
 
   @Test

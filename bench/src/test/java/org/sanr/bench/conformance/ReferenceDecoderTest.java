@@ -61,6 +61,21 @@ class ReferenceDecoderTest {
     assertTrue(run.output().contains("refused_magic: was decoded, expected BAD_MAGIC"), run.output());
   }
 
+  /** A decoder that is right but for one sample: red in row 2, column 5 of the last view, 16 bits each. */
+  @Test
+  void theRunnerSaysWhichSampleIsWrong() throws IOException, InterruptedException {
+    String wrong = "import pathlib, subprocess, sys; out = pathlib.Path(sys.argv[2]);"
+        + "subprocess.run(['python3', 'format-spec/reference/sanr_reference.py', 'dec', sys.argv[1], '-o', str(out)]);"
+        + "view = max(out.iterdir()); data = bytearray(view.read_bytes());"
+        + "data[len(data) - 6 * 7 * 6 + (2 * 7 + 5) * 6 + 1] ^= 1; view.write_bytes(data)";
+    Python.Run run = runner(List.of("--only", "depth_10"), List.of("python3", "-c", wrong, "{stream}", "{out}"));
+    assertEquals(1, run.code(), run.output());
+    assertTrue(
+        run.output()
+            .matches("(?s).*different ones: \\[1\\]; view 0, 1 first at row 2, column 5, R: \\d+ instead of \\d+.*"),
+        run.output());
+  }
+
   @Test
   void theRunnerNoticesADecoderThatIgnoresWhatItIsAskedFor() throws IOException, InterruptedException {
     Python.Run run = runner(List.of("--only", "partial_last_word", "--partial-option=--part"),

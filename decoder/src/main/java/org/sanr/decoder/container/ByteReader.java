@@ -13,6 +13,9 @@ import org.sanr.decoder.SanrException;
 final class ByteReader {
   private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+  /** Bytes that are handed to the checksum at a time: a chunk with its framing may be longer than a {@code ByteBuffer}. */
+  private static final long PIECE = 1 << 30;
+
   private final MemorySegment stream;
   private final long end;
   private final Reason past;
@@ -82,7 +85,9 @@ final class ByteReader {
   /** {@return the CRC-32C of the bytes from {@code start} up to here} */
   int crcSince(long start) {
     CRC32C crc = new CRC32C();
-    crc.update(stream.asSlice(start, offset - start).asByteBuffer());
+    for (long at = start; at < offset; at += PIECE) {
+      crc.update(stream.asSlice(at, Math.min(PIECE, offset - at)).asByteBuffer());
+    }
     return (int) crc.getValue();
   }
 

@@ -3,7 +3,6 @@ package org.sanr.decoder.container;
 import static org.sanr.decoder.SanrException.verify;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sanr.decoder.DecoderLimits;
@@ -18,7 +17,7 @@ import org.sanr.decoder.scene.Header;
  *
  * @param stream all bytes
  * @param header the header
- * @param chunks all chunks in their order, skippable ones included
+ * @param chunks all chunks in their order; of skippable ones the first {@value ChunkLog#MOST_SKIPPED}, and the first capture chunk
  * @param viewChecksum the view checksum, spec 7.3; 0 of a stream that is not whole
  * @param whole false for the front of a stream, spec 9
  * @param begun the latents chunk in which that front ends; its length is what it announces, its checksum was not compared
@@ -66,7 +65,7 @@ public record Container(
     Header header = header(stream, in);
     LimitCheck.check(header, limits, MAGIC.length + 1);
     ChunkOrder order = new ChunkOrder(header);
-    List<Chunk> chunks = new ArrayList<>();
+    ChunkLog log = new ChunkLog();
     Chunk chunk;
     do {
       long start = in.offset();
@@ -74,15 +73,15 @@ public record Container(
         chunk = chunk(in);
       } catch (TruncatedException e) {
         if (partial && order.weightsSeen()) {
-          return new Container(stream, header, chunks, 0, false, begun(stream, start, order));
+          return new Container(stream, header, log.chunks(), 0, false, begun(stream, start, order));
         }
         throw e;
       }
       order.accept(chunk, stream);
-      chunks.add(chunk);
+      log.add(chunk);
     } while (chunk.type() != Chunk.END);
     verify(in.atEnd(), in.offset(), Reason.TRAILING_BYTES, "bytes after the end chunk");
-    return new Container(stream, header, chunks, order.viewChecksum(), true, Optional.empty());
+    return new Container(stream, header, log.chunks(), order.viewChecksum(), true, Optional.empty());
   }
 
   /** {@return the chunk at the end of a stream that is cut off, if it is one of latents and says how many items it has} */

@@ -22,11 +22,17 @@ final class LimitCheck {
     within("latents", latents(h), limits.maxLatents(), offset);
     within("weights", weights(h), limits.maxWeights(), offset);
     within("MAC per pixel", h.macPerPixel(), limits.maxMacPerPixel(), offset);
-    within("MAC of all views", (long) h.views() * h.height() * h.width() * h.macPerPixel(), limits.maxWork(), offset);
+    within("MAC of all views", work(h), limits.maxWork(), offset);
     within("working bytes", workingBytes(h), limits.maxWorkingBytes(), offset);
     if (h instanceof SceneHeader scene) {
       within("values of an array", canvas(scene) * channels(scene), Integer.MAX_VALUE - 64, offset);
     }
+  }
+
+  /** {@return multiply-accumulates of all views}; of the largest headers of family 1 they exceed 2^63 and count as so many. */
+  private static long work(Header h) {
+    long samples = (long) h.views() * h.height() * h.width();
+    return samples > Long.MAX_VALUE / h.macPerPixel() ? Long.MAX_VALUE : samples * h.macPerPixel();
   }
 
   private static void within(String what, long value, long limit, long offset) throws SanrException {
@@ -64,7 +70,7 @@ final class LimitCheck {
 
   /** {@return number of values of all weight tensors} */
   static long weights(Header h) {
-    return h.tensors().stream().mapToLong(Tensor::size).sum();
+    return h.shapes().stream().mapToLong(Tensor::size).sum();
   }
 
   /**

@@ -53,6 +53,11 @@ public record CoordinateHeader(
 
   @Override
   public List<Tensor> tensors() {
+    return shapes();
+  }
+
+  @Override
+  public List<Tensor> shapes() {
     List<Tensor> all = new ArrayList<>();
     for (int i = 1; i <= layers; i++) {
       all.add(new Tensor("W_" + i, List.of(units, i == 1 ? inputs() : units), List.of()));

@@ -25,6 +25,9 @@ public sealed interface Header permits SceneHeader, CoordinateHeader {
   /** {@return the weight tensors in the stream's order, without those that have no elements, spec 5.1 and 5.3} */
   List<Tensor> tensors();
 
+  /** {@return {@link #tensors} that all start at 0, which takes no memory that grows with them} */
+  List<Tensor> shapes();
+
   /** {@return the number of views} */
   default int views() {
     return rows() * cols();

@@ -128,6 +128,11 @@ public record SceneHeader(
   }
 
   @Override
+  public List<Tensor> shapes() {
+    return Tensor.shapes(this);
+  }
+
+  @Override
   public int macPerPixel() {
     int mac = 4 + 4 * textureLevels;
     int inputs = textureLevels;

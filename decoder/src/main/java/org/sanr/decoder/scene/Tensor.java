@@ -40,6 +40,15 @@ public record Tensor(String name, List<Integer> shape, List<Float> start) {
    * @param h the scene's header
    */
   public static List<Tensor> of(SceneHeader h) {
+    return shapes(h).stream().map(t -> t.startingFrom(h)).toList();
+  }
+
+  /**
+   * {@return the same tensors, all starting at 0}
+   *
+   * @param h the scene's header
+   */
+  static List<Tensor> shapes(SceneHeader h) {
     List<Tensor> all = new ArrayList<>();
     boolean geometry = h.geometryLevels() > 0;
     all.add(new Tensor("textureKernels", List.of(h.textureLevels() - 1, 4)));
@@ -71,7 +80,7 @@ public record Tensor(String name, List<Integer> shape, List<Float> start) {
     if (geometry) {
       addContext(all, "geometryContext", h.geometryContext(), h.geometryLevels());
     }
-    return all.stream().filter(t -> t.size() > 0).map(t -> t.startingFrom(h)).toList();
+    return all.stream().filter(t -> t.size() > 0).toList();
   }
 
   private Tensor(String name, List<Integer> shape) {
