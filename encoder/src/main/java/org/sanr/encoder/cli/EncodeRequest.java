@@ -50,8 +50,8 @@ record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate,
     LightField views = InputChoice.read(input, source);
     if (MirroredGrid.looks(views)) {
       note.accept(input
-          + ": seen in these views, the grid's columns run against its rows, which costs much quality; turn one of them "
-          + "around with --flip columns or --flip rows");
+          + ": seen in these views, the grid's columns run against its rows, and a viewer will move the wrong way; turn one "
+          + "of them around with --flip columns or --flip rows");
     }
     return views;
   }

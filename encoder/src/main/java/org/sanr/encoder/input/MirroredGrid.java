@@ -3,7 +3,7 @@ package org.sanr.encoder.input;
 /**
  * Tells from three neighbouring views whether rows and columns of a grid run in opposite senses: a block of the scene then moves by
  * some disparity from one view to the view at its right, and by its negative to the view below. No scene looks like that through a
- * grid that runs as it should, and no geometry explains it to the encoder.
+ * grid that runs as it should. It is coded as well as others, with a negative aspect, but whoever moves through it goes the wrong way.
  */
 public final class MirroredGrid {
   /** Pixels a side that are looked at, in the middle of the views. */
