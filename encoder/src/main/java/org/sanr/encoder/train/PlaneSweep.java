@@ -25,8 +25,10 @@ final class PlaneSweep {
   /** Vertical baselines over horizontal ones that are tried at first, and their negatives. */
   private static final List<Double> ASPECTS = List.of(1.0, 2.0, 0.5, 4.0, 0.25);
 
-  /** Then the best of these is multiplied or divided by this, as long as that is better. */
+  /** Then the best of these is multiplied or divided by this, as long as that is better, and not beyond {@link #EXTREME}. */
   private static final double FACTOR = 1.25;
+
+  private static final double EXTREME = 8;
 
   /** Another magnitude than 1 must leave so much less difference: several do nearly as well where parallax is small. */
   private static final double MARGIN = 0.97;
@@ -85,7 +87,9 @@ final class PlaneSweep {
     double before;
     do {
       before = best;
-      best = Stream.of(before, before * FACTOR, before / FACTOR).min(Comparator.comparingDouble(judge)).orElseThrow();
+      best = Stream.of(before, before * FACTOR, before / FACTOR)
+          .filter(size -> Math.abs(size) <= EXTREME && Math.abs(size) >= 1 / EXTREME)
+          .min(Comparator.comparingDouble(judge)).orElseThrow();
     } while (best != before);
     double plain = Math.signum(best);
     return judge.applyAsDouble(best) < MARGIN * judge.applyAsDouble(plain) ? best : plain;

@@ -48,6 +48,12 @@ class AspectTest {
     assertEquals(1, aspect(grid(9, v -> v, 1, _ -> 4)));
   }
 
+  /** However little the rows move, the search has an end. */
+  @Test
+  void rowsThatAreAlikeAreNextToEachOther() {
+    assertEquals(0, aspect(grid(4, _ -> 4, 4, u -> 2 + u)), 0.25);
+  }
+
   /** Without a start at the right aspect, 4 dB are lost for good. */
   @Test
   void mirroredGridsAreCodedAsWell() throws IOException {
