@@ -97,8 +97,7 @@ final class PlaneSweep {
 
   /** {@return what differences are left if each block takes the best disparity} */
   private double leftOver(double tried) {
-    float[][] costs = IntStream.rangeClosed(0, (CANDIDATES - 1) / THIN).parallel()
-        .mapToObj(i -> boxed(cost(candidate(THIN * i) / factor, tried))).toArray(float[][]::new);
+    float[][] costs = costs(THIN, tried);
     double sum = 0;
     for (int i = 0; i < h * w; i++) {
       float least = Float.MAX_VALUE;
@@ -135,9 +134,7 @@ final class PlaneSweep {
     if (others.isEmpty()) {
       return new float[h * w];
     }
-    float[][] costs =
-        IntStream.range(0, CANDIDATES).parallel().mapToObj(i -> boxed(cost(candidate(i) / factor, aspect)))
-            .toArray(float[][]::new);
+    float[][] costs = costs(1, aspect);
     float[] out = new float[h * w];
     for (int i = 0; i < out.length; i++) {
       int best = CANDIDATES / 2;
@@ -165,6 +162,12 @@ final class PlaneSweep {
     double left = costs[k - 1][i] - costs[k][i];
     double right = costs[k + 1][i] - costs[k][i];
     return candidate(left + right <= 0 ? k : k + 0.5 * (left - right) / (left + right));
+  }
+
+  /** {@return for every {@code step}-th candidate, the cost of each block} */
+  private float[][] costs(int step, double tried) {
+    return IntStream.rangeClosed(0, (CANDIDATES - 1) / step).parallel()
+        .mapToObj(i -> boxed(cost(candidate(step * i) / factor, tried))).toArray(float[][]::new);
   }
 
   /** Mean absolute difference of each pixel from where it stands in the other views, with a disparity and an aspect. */
