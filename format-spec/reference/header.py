@@ -14,7 +14,7 @@ LIMITS = {  # of level 2, spec 8.1
 
 
 class Header:
-    """Fields carry the names of the specification's table; a pyramid's shifts and maxima start at its finest level."""
+    """Fields carry the names of the specification's table; a pyramid's maxima start at its finest level."""
 
     def __init__(self, data):
         reader = Reader(data, short="BAD_HEADER")
@@ -67,8 +67,8 @@ class Header:
         if 0 < self.band_log2 < 4:
             raise Refused("BAD_HEADER", None, "bandLog2 is 1, 2 or 3")
         self.initial_weights = field("initialWeights", 0, 1)
-        self.texture_shift = [field("textureShift", 0, 8) for _ in range(self.texture_levels)]
-        self.geometry_shift = [field("geometryShift", 0, 8) for _ in range(self.geometry_levels)]
+        self.texture_shift = field("textureShift", 0, 8)
+        self.geometry_shift = field("geometryShift", 0, 8)
         self.texture_max = [field("textureMax", 0, 2047) for _ in range(self.texture_levels)]
         self.geometry_max = [field("geometryMax", 0, 2047) for _ in range(self.geometry_levels)]
 

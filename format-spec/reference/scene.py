@@ -71,7 +71,7 @@ def upsample(grid, kernel, rows, cols):
     return _upsample_rows(_upsample_rows(grid, kernel, rows).T, kernel, cols).T
 
 
-def features(header, first, grids, shifts, kernel, halvings=lambda level: level):
+def features(header, first, grids, shift, kernel, halvings=lambda level: level):
     """6.1: the channels of a pyramid at canvas size; channel c descends from level first + c."""
     channels = []
     for level in range(first + len(grids) - 1, -1, -1):
@@ -79,7 +79,7 @@ def features(header, first, grids, shifts, kernel, halvings=lambda level: level)
             size = header.level_size(halvings(level))
             channels = [upsample(channel, kernel[level], *size) for channel in channels]
         if level >= first:
-            channels.insert(0, numpy.ldexp(grids[level - first].astype(F), -shifts[level - first]))
+            channels.insert(0, numpy.ldexp(grids[level - first].astype(F), -shift))
     return [clamp(channel, -32768, 32768) for channel in channels]
 
 

@@ -81,7 +81,7 @@ record StripBench(double networkShare, double network, double peak, double netwo
     int geometry = shape.getInt("geometryLevels");
     List<Integer> hidden = List.of(shape.getString("hidden").split(" ")).stream().map(Integer::valueOf).toList();
     return new SceneHeader(1, 1, rows, shape.getInt("columns"), 8, 0, 0, levels, 0, false, 0, geometry, 1, hidden,
-        shape.getInt("embedding"), false, 1, 1, 0, 0, Collections.nCopies(levels, 0), Collections.nCopies(geometry, 0),
+        shape.getInt("embedding"), false, 1, 1, 0, 0, 0, 0,
         Collections.nCopies(levels, 0), Collections.nCopies(geometry, 0));
   }
 

@@ -18,35 +18,35 @@ public final class Fixtures {
   public static SceneHeader small() {
     return new SceneHeader(
         2, 3, 37, 29, 8, 2, 3, 4, 0, false, 1, 3, 6, List.of(9, 5), 2, true, 7, 5, 4, 1,
-        List.of(4, 3, 2, 0), List.of(5, 4, 3), List.of(31, 100, 0, 2047), List.of(9, 20, 70));
+        3, 4, List.of(31, 100, 0, 2047), List.of(9, 20, 70));
   }
 
   /** The smallest header there is. */
   public static SceneHeader tiny() {
     return new SceneHeader(
         1, 1, 1, 1, 8, 0, 0, 1, 0, false, 0, 0, 1, List.of(1), 0, false, 1, 1, 0, 0,
-        List.of(0), List.of(), List.of(0), List.of());
+        0, 0, List.of(0), List.of());
   }
 
   /** A small scene with two levels for chroma. */
   public static SceneHeader chroma() {
     return new SceneHeader(
         2, 2, 21, 35, 8, 1, 3, 5, 2, false, 1, 2, 2, List.of(8, 5), 0, true, 3, 2, 0, 1,
-        List.of(6, 6, 6, 6, 6), List.of(6, 6), List.of(90, 90, 90, 90, 90), List.of(40, 40));
+        6, 6, List.of(90, 90, 90, 90, 90), List.of(40, 40));
   }
 
   /** A small scene with a level for chroma and two of the view. */
   public static SceneHeader views() {
     return new SceneHeader(
         3, 2, 21, 35, 8, 1, 3, 6, 1, true, 1, 2, 2, List.of(8, 5), 1, true, 3, 2, 0, 1,
-        List.of(6, 6, 6, 6, 6, 6), List.of(6, 6), List.of(90, 90, 90, 90, 90, 90), List.of(40, 40));
+        6, 6, List.of(90, 90, 90, 90, 90, 90), List.of(40, 40));
   }
 
   /** A scene as the encoder's default preset makes them. */
   public static SceneHeader usual(int rows, int cols, int height, int width) {
     return new SceneHeader(
         rows, cols, height, width, 8, 8, 8, 7, 0, false, 2, 5, 16, List.of(32, 32), 4, true, 16, 16, 0, 1,
-        List.of(4, 4, 4, 4, 4, 4, 4), List.of(4, 4, 4, 4, 4),
+        4, 4,
         List.of(40, 40, 60, 80, 100, 200, 400), List.of(40, 60, 80, 100, 200));
   }
 
@@ -54,7 +54,7 @@ public final class Fixtures {
   public static SceneHeader further(int rows, int cols, int height, int width) {
     return new SceneHeader(
         rows, cols, height, width, 8, 8, 8, 10, 2, true, 2, 5, 16, List.of(32, 32), 4, true, 16, 16, 0, 1,
-        List.of(4, 4, 4, 4, 4, 4, 4, 4, 4, 4), List.of(4, 4, 4, 4, 4),
+        4, 4,
         List.of(40, 40, 40, 40, 40, 40, 60, 80, 100, 200), List.of(40, 60, 80, 100, 200));
   }
 

@@ -60,8 +60,8 @@ public final class StreamWriter {
     f.addAll(List.of(h.embedding(), h.cameraOffsets() ? 1 : 0, h.textureContext(), h.geometryContext()));
     f.add(h.bandLog2());
     f.add(h.initialWeights());
-    f.addAll(h.textureShift());
-    f.addAll(h.geometryShift());
+    f.add(h.textureShift());
+    f.add(h.geometryShift());
     f.addAll(h.textureMax());
     f.addAll(h.geometryMax());
     return f;

@@ -26,7 +26,7 @@ final class HeaderDraft {
         .with("geometryLevels", 2).with("geometryHidden", 3).with("layers", 1).with("hidden", 4).with("embedding", 1)
         .with("cameraOffsets", 1).with("textureContext", 3).with("geometryContext", 2).with("bandLog2", 0)
         .with("initialWeights", 0)
-        .with("textureShift", 3, 2, 1).with("geometryShift", 4, 3).with("textureMax", 10, 20, 40)
+        .with("textureShift", 2).with("geometryShift", 3).with("textureMax", 10, 20, 40)
         .with("geometryMax", 9, 30);
     return d;
   }
@@ -45,12 +45,12 @@ final class HeaderDraft {
     return this;
   }
 
-  /** Sets the number of texture levels, with usual shifts and maxima. */
+  /** Sets the number of texture levels, with usual maxima. */
   HeaderDraft texture(int levels) {
     return levels("texture", levels);
   }
 
-  /** Sets the number of geometry levels, with usual shifts and maxima. */
+  /** Sets the number of geometry levels, with usual maxima. */
   HeaderDraft geometry(int levels) {
     return levels("geometry", levels);
   }
@@ -94,8 +94,8 @@ final class HeaderDraft {
         one("marginX"), one("textureLevels"), one("chromaLevels"), one("viewLevels") == 1, one("geometryFirst"),
         one("geometryLevels"), one("geometryHidden"), fields.get("hidden"), one("embedding"), one("cameraOffsets") == 1,
         one("textureContext"),
-        one("geometryContext"), one("bandLog2"), one("initialWeights"), fields.get("textureShift"),
-        fields.get("geometryShift"),
+        one("geometryContext"), one("bandLog2"), one("initialWeights"), one("textureShift"),
+        one("geometryShift"),
         fields.get("textureMax"), fields.get("geometryMax"));
   }
 
@@ -111,7 +111,6 @@ final class HeaderDraft {
 
   private HeaderDraft levels(String pyramid, int levels) {
     with(pyramid + "Levels", levels);
-    fields.put(pyramid + "Shift", IntStream.range(0, levels).mapToObj(i -> Math.max(0, 4 - i)).toList());
     fields.put(pyramid + "Max", IntStream.range(0, levels).mapToObj(i -> Math.min(2047, 8 << i)).toList());
     return this;
   }

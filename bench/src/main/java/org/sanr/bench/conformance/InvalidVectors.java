@@ -152,10 +152,10 @@ final class InvalidVectors {
     field("geometryContext", "3.1q", 0, 25);
     field("bandLog2", "3.1r", 1, 3, 15);
     field("initialWeights", "3.1s", 2);
-    refused("textureShift_9", "a texture level's shift of 9", "3.1t", Reason.BAD_HEADER,
-        whole(SMALL.copy().with("textureShift", 3, 2, 9).bytes()).end(0));
-    refused("geometryShift_9", "a geometry level's shift of 9", "3.1u", Reason.BAD_HEADER,
-        whole(SMALL.copy().with("geometryShift", 9, 3).bytes()).end(0));
+    refused("textureShift_9", "texture latents of 2^−9", "3.1t", Reason.BAD_HEADER,
+        whole(SMALL.copy().with("textureShift", 9).bytes()).end(0));
+    refused("geometryShift_9", "geometry latents of 2^−9", "3.1u", Reason.BAD_HEADER,
+        whole(SMALL.copy().with("geometryShift", 9).bytes()).end(0));
     refused("textureMax_2048", "a texture level's maximum of 2048", "3.1v", Reason.BAD_HEADER,
         whole(SMALL.copy().with("textureMax", 2048, 2, 2).bytes()).end(0));
     refused("geometryMax_2048", "a geometry level's maximum of 2048", "3.1w", Reason.BAD_HEADER,

@@ -86,7 +86,7 @@ final class ValidVectors {
           20 + depth);
     }
     add("texture_12", "the most texture levels, most of one sample", "3.1i 3.2a 4.5c 5.1a 6.1b",
-        small().texture(12).each("textureShift", 3), 11);
+        small().texture(12).with("textureShift", 3), 11);
     add("geometry_12", "the most geometry levels, from canvas size on", "3.1j 3.1k 6.1c",
         small().with("geometryFirst", 0).geometry(12), 12);
     add("geometry_1_12", "geometryFirst + geometryLevels at its limit", "3.1j 3.1k 5.1a",
@@ -129,17 +129,17 @@ final class ValidVectors {
         UnaryOperator.identity(), 1);
     add("bands_unused", "bands of more rows than any level has", "3.1r 4.4b", tall.copy().with("bandLog2", 14), 42);
     add("shift_8", "the finest quantiser steps", "3.1t 3.1u 5.1c",
-        small().each("textureShift", 8).each("geometryShift", 8),
+        small().with("textureShift", 8).with("geometryShift", 8),
         43);
     add("shift_0", "the coarsest quantiser steps", "3.1t 3.1u 5.1c",
-        small().each("textureShift", 0).each("geometryShift", 0), 44);
+        small().with("textureShift", 0).with("geometryShift", 0), 44);
     add("max_0_some", "levels without latents between others", "3.1v 3.1w 4.4a 4.5c",
         small().texture(5).with("textureMax", 5, 0, 9, 0, 7).geometry(3).with("geometryMax", 0, 9, 0), 45);
     add("max_0_all", "geometry and texture levels, no latents chunk", "3.1v 3.1w 4.4e",
         small().each("textureMax", 0).each("geometryMax", 0), 46);
     add("max_1", "latents of −1, 0 and 1", "3.1v 3.1w 4.2b", small().each("textureMax", 1).each("geometryMax", 1), 47);
     add("max_2047", "latents of any magnitude", "3.1v 3.1w 4.2b 4.5b 6.1d",
-        small().each("textureMax", 2047).each("geometryMax", 2047).each("textureShift", 0), 48,
+        small().each("textureMax", 2047).each("geometryMax", 2047).with("textureShift", 0), 48,
         s -> s.latents(random(48, 3)), ALL);
     add("max_not_reached", "maxima that no latent reaches", "3.2c",
         small().each("textureMax", 2047).each("geometryMax", 1000), 49,
@@ -153,19 +153,19 @@ final class ValidVectors {
         coloured.copy().with("chromaLevels", 1), 17_001);
     add("chroma_2", "two levels for chroma, from initial weights, in bands", "3.1x 3.2a 4.4b 4.5c 5.2b 5.2c 6.1b",
         coloured.copy().texture(5).with("chromaLevels", 2).with("initialWeights", 1).with("bandLog2", 4)
-            .layers(24, 24).each("textureShift", 5),
+            .layers(24, 24).with("textureShift", 5),
         17_002, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
     add("chroma_zero", "levels for chroma around one that is all zero", "3.1x 3.2c 4.4a 4.5c 6.1b",
         coloured.copy().texture(6).with("chromaLevels", 3).with("textureMax", 5, 9, 0, 9, 20, 40), 17_003);
     add("chroma_10", "the most levels for chroma", "3.1x 3.2a 4.5c 6.1b",
-        coloured.copy().texture(12).with("chromaLevels", 10).each("textureShift", 3), 17_004);
+        coloured.copy().texture(12).with("chromaLevels", 10).with("textureShift", 3), 17_004);
     add("view_levels", "two levels of the view, the coarsest ones", "3.1y 3.2a 4.5c 6.1b 6.3b",
         coloured.copy().texture(4).with("viewLevels", 1).with("rows", 3), 17_005, UnaryOperator.identity(), ALL,
         new Render(0.4f, 0.75f, 9, 13, 0));
     add("view_levels_chroma", "two levels of the view behind one for chroma, from initial weights; one row of views",
         "3.1x 3.1y 3.2a 4.5c 5.2c 6.1b 6.3b",
         coloured.copy().texture(6).with("chromaLevels", 1).with("viewLevels", 1).with("rows", 1).with("cols", 4)
-            .with("initialWeights", 1).layers(24, 24).each("textureShift", 5),
+            .with("initialWeights", 1).layers(24, 24).with("textureShift", 5),
         17_006, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL, new Render(0, 2.25f, 5, 8, 0));
     add("view_levels_least", "levels of the view, of one sample each, in a field of one view",
         "3.1y 3.2a 4.5c 6.1b 6.3b", HeaderDraft.least().texture(4).with("viewLevels", 1), 17_007);
@@ -177,7 +177,7 @@ final class ValidVectors {
         "3.1i 3.1x 3.1y 3.2a 4.5c 5.1a 5.2b 5.2c 6.1b 6.3b",
         small().with("height", 9).with("width", 12).texture(12).with("chromaLevels", 8).with("viewLevels", 1)
             .with("initialWeights", 1)
-            .each("textureShift", 5).geometry(4),
+            .with("textureShift", 5).geometry(4),
         17_009, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
     add("further_narrow", "further levels of two columns, in bands, whose fronts may be empty",
         "3.1x 3.1y 4.4b 4.5a 4.5b 4.5c",
@@ -190,7 +190,7 @@ final class ValidVectors {
     add("further_extreme", "the largest latents and weights in further levels, grown past ±32768 by kernels of ±2",
         "5.1b 5.1d 6.1b 6.1d 6.3b 7.2a",
         small().texture(7).with("chromaLevels", 2).with("viewLevels", 1).each("textureMax", 2047)
-            .each("textureShift", 0).with("rows", 3),
+            .with("textureShift", 0).with("rows", 3),
         17_012, s -> s.tensors("Kernels", 8, 62, i -> List.of(518, 454, 290, 530).get(i % 4))
             .tensor("W_1", 0, 62, i -> (i % 3 - 1) * 2047).tensor("W_o", 0, 62, i -> (i % 2 * 2 - 1) * 2047)
             .latents(random(17_012, 1)),
@@ -311,8 +311,8 @@ final class ValidVectors {
 
   private void scenes() throws IOException {
     add("kernels_2", "kernels at the limit of ±2: latents of 2047 grow past ±32768 and are clamped", "5.1d 6.1a 6.1d",
-        small().texture(6).each("textureMax", 2047).each("textureShift", 0).with("geometryFirst", 0).geometry(5)
-            .each("geometryMax", 2047).each("geometryShift", 0),
+        small().texture(6).each("textureMax", 2047).with("textureShift", 0).with("geometryFirst", 0).geometry(5)
+            .each("geometryMax", 2047).with("geometryShift", 0),
         70, s -> s.tensors("Kernels", 8, 62, i -> List.of(518, 454, 290, 530).get(i % 4)).latents(random(70, 1)), ALL);
     add("kernels_negative", "kernels of −2 and of 0", "5.1d 6.1a", small().texture(4), 71,
         s -> s.tensors("Kernels", 8, 62, i -> List.of(6, -570, -222, -494).get(i % 4)), ALL);

@@ -81,8 +81,8 @@ final class HeaderReader {
     int bandLog2 = field("bandLog2", 0, 14);
     verify(bandLog2 == 0 || bandLog2 >= 4, at, Reason.BAD_HEADER, "bandLog2 = " + bandLog2);
     int initialWeights = field("initialWeights", 0, 1);
-    List<Integer> textureShift = fields("textureShift", textureLevels, 0, 8);
-    List<Integer> geometryShift = fields("geometryShift", geometryLevels, 0, 8);
+    int textureShift = field("textureShift", 0, 8);
+    int geometryShift = field("geometryShift", 0, 8);
     List<Integer> textureMax = fields("textureMax", textureLevels, 0, 2047);
     List<Integer> geometryMax = fields("geometryMax", geometryLevels, 0, 2047);
     return new SceneHeader(

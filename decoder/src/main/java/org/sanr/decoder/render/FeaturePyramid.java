@@ -90,7 +90,7 @@ final class FeaturePyramid {
   /** {@return a level's latents as values} */
   private float[] plane(int level) {
     int[] q = latents.get(level - pyramid.first(header));
-    float step = step(level);
+    float step = step();
     float[] out = new float[q.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = q[i] * step;
@@ -98,9 +98,8 @@ final class FeaturePyramid {
     return out;
   }
 
-  private float step(int level) {
-    List<Integer> shifts = pyramid == Pyramid.TEXTURE ? header.textureShift() : header.geometryShift();
-    return 1f / (1 << shifts.get(level - pyramid.first(header)));
+  private float step() {
+    return 1f / (1 << (pyramid == Pyramid.TEXTURE ? header.textureShift() : header.geometryShift()));
   }
 
   /**
@@ -144,7 +143,7 @@ final class FeaturePyramid {
 
     private void own(int y) {
       int[] q = latents.getFirst();
-      float step = step(0);
+      float step = step();
       int width = header.canvasWidth();
       int from = y * width;
       for (int i = 0; i < width / 2; i++) {

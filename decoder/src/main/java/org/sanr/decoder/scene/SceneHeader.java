@@ -28,8 +28,8 @@ import java.util.List;
  * @param geometryContext hidden units of the geometry pyramid's context network
  * @param bandLog2 log2 of a band's rows, 0 for no bands
  * @param initialWeights table of the weights that the coded ones are added to, 0 for none
- * @param textureShift per texture level, its quantiser step is 2^−shift
- * @param geometryShift per geometry level, likewise
+ * @param textureShift texture latents count in steps of 2^−shift
+ * @param geometryShift geometry latents, likewise
  * @param textureMax per texture level, its largest magnitude
  * @param geometryMax per geometry level, likewise
  */
@@ -54,8 +54,8 @@ public record SceneHeader(
     int geometryContext,
     int bandLog2,
     int initialWeights,
-    List<Integer> textureShift,
-    List<Integer> geometryShift,
+    int textureShift,
+    int geometryShift,
     List<Integer> textureMax,
     List<Integer> geometryMax)
     implements
@@ -64,8 +64,6 @@ public record SceneHeader(
   /** Copies the lists. */
   public SceneHeader {
     hidden = List.copyOf(hidden);
-    textureShift = List.copyOf(textureShift);
-    geometryShift = List.copyOf(geometryShift);
     textureMax = List.copyOf(textureMax);
     geometryMax = List.copyOf(geometryMax);
   }

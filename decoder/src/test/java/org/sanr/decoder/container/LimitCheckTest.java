@@ -38,7 +38,7 @@ class LimitCheckTest {
     List<Integer> f =
         new ArrayList<>(List.of(0, 1, 1, size, size, 8, 0, 0, levels, chroma, view, 0, 0, 1, 2, 128, 128));
     f.addAll(List.of(0, 0, 24, 24, 0, initialWeights));
-    f.addAll(Collections.nCopies(2 * levels, 0));
+    f.addAll(Collections.nCopies(2 + levels, 0));
     return f;
   }
 

@@ -33,7 +33,7 @@ class LatentCoderTest {
   void orderAndLawsAreTheSpecs(int height, int width, int bandLog2, Simd simd) {
     SceneHeader h = new SceneHeader(
         1, 1, height, width, 8, 0, 0, 4, height % 3, false, 1, 3, 4, List.of(4), 0, false, 13, 24, bandLog2, 1,
-        List.of(0, 0, 0, 0), List.of(0, 0, 0), List.of(2047, 90, 0, 5), List.of(60, 70, 80));
+        0, 0, List.of(2047, 90, 0, 5), List.of(60, 70, 80));
     QuantisedScene scene = Fixtures.scene(h, height * 100 + width);
     for (Item item : Item.of(h)) {
       ContextNetwork network = ContextNetwork.of(scene.byName(), item.pyramid(), KernelProvider.of(simd).kernels());

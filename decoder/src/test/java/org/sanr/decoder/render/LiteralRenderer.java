@@ -151,7 +151,7 @@ final class LiteralRenderer {
     return d;
   }
 
-  private List<float[][]> features(String kernels, List<int[]> latents, List<Integer> shift, int first, int chroma) {
+  private List<float[][]> features(String kernels, List<int[]> latents, int shift, int first, int chroma) {
     List<float[][]> channels = new ArrayList<>();
     for (int level = first + latents.size() - 1; level >= 0; level--) {
       boolean ofLevelOne = level >= 1 && level < 1 + chroma; // as the level behind it is
@@ -164,7 +164,7 @@ final class LiteralRenderer {
         for (int y = 0; y < own.length; y++) {
           for (int x = 0; x < own[0].length; x++) {
             int q = latents.get(level - first)[y * own[0].length + x];
-            own[y][x] = (float) (q * Math.pow(2, -shift.get(level - first)));
+            own[y][x] = (float) (q * Math.pow(2, -shift));
           }
         }
         channels.add(0, own);

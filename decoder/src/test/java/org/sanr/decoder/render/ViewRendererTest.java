@@ -23,18 +23,18 @@ class ViewRendererTest {
         Fixtures.tiny(),
         new SceneHeader( // no geometry, 10 bit, one channel, one row
             1, 4, 5, 70, 10, 0, 1, 1, 0, false, 0, 0, 1, List.of(4), 0, false, 1, 1, 0, 0,
-            List.of(8), List.of(), List.of(300), List.of()),
+            8, 0, List.of(300), List.of()),
         new SceneHeader( // geometry coarser than the texture, one column of samples
             3, 1, 40, 1, 16, 1, 0, 3, 0, false, 3, 2, 9, List.of(3, 17, 4, 6), 1, false, 3, 2, 0, 1,
-            List.of(8, 8, 8), List.of(6, 6), List.of(300, 200, 100), List.of(40, 40)),
+            8, 6, List.of(300, 200, 100), List.of(40, 40)),
         new SceneHeader( // geometry at canvas size, one level
             2, 2, 20, 66, 8, 3, 0, 2, 0, false, 0, 1, 2, List.of(8), 0, true, 3, 2, 0, 1,
-            List.of(8, 8), List.of(6), List.of(300, 200), List.of(100)),
+            8, 6, List.of(300, 200), List.of(100)),
         Fixtures.chroma(),
         Fixtures.views(),
         new SceneHeader( // chroma at the coarsest level
             1, 3, 9, 70, 8, 0, 0, 3, 1, false, 1, 1, 2, List.of(8), 0, true, 3, 2, 0, 0,
-            List.of(6, 6, 6), List.of(6), List.of(90, 90, 90), List.of(40)));
+            6, 6, List.of(90, 90, 90), List.of(40)));
   }
 
   @ParameterizedTest

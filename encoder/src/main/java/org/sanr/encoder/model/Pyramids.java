@@ -80,7 +80,7 @@ public final class Pyramids {
   }
 
   /** Features at the size of the canvas, [levels, Hc, Wc]; channel c descends from level first + c. */
-  private Node pyramid(Graph g, Leaves leaves, Pyramid pyramid, List<Integer> shifts, String kernelName) {
+  private Node pyramid(Graph g, Leaves leaves, Pyramid pyramid, int shift, String kernelName) {
     int first = pyramid.first(header);
     int coarsest = first + pyramid.levels(header) - 1;
     int last = resolution.last(pyramid);
@@ -100,7 +100,7 @@ public final class Pyramids {
         features = upsampled;
         continue;
       }
-      Node latents = g.mul(leaves.input("y" + level, h, w), 1f / (1 << shifts.get(level - first)));
+      Node latents = g.mul(leaves.input("y" + level, h, w), 1f / (1 << shift));
       Node own = transposed ? g.reshape(g.transpose(latents, 1, 0), 1, w, h) : g.reshape(latents, 1, h, w);
       features = upsampled == null ? own : g.concat(0, List.of(own, upsampled));
     }

@@ -37,12 +37,10 @@ public final class HeaderFields {
     add("geometryContext", h.geometryContext(), 1, 24);
     add("bandLog2", h.bandLog2(), h.bandLog2() == 0 ? 0 : 4, 14);
     add("initialWeights", h.initialWeights(), 0, 1);
-    addAll("textureShift", h.textureShift(), 0, 8);
-    addAll("geometryShift", h.geometryShift(), 0, 8);
+    add("textureShift", h.textureShift(), 0, 8);
+    add("geometryShift", h.geometryShift(), 0, 8);
     addAll("textureMax", h.textureMax(), 0, SceneCheck.MAX_LATENT);
     addAll("geometryMax", h.geometryMax(), 0, SceneCheck.MAX_LATENT);
-    sameLength("textureShift", h.textureShift(), h.textureLevels());
-    sameLength("geometryShift", h.geometryShift(), h.geometryLevels());
     sameLength("textureMax", h.textureMax(), h.textureLevels());
     sameLength("geometryMax", h.geometryMax(), h.geometryLevels());
   }

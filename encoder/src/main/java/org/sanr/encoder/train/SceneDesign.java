@@ -108,8 +108,8 @@ record SceneDesign(SceneHeader header, double aspect, float[] disparity, int dis
             GEOMETRY_CONTEXT,
             0,
             1,
-            Collections.nCopies(textureLevels, lambda < FINE_BELOW ? FINE_SHIFT : 0),
-            Collections.nCopies(geometryLevels, 0),
+            lambda < FINE_BELOW ? FINE_SHIFT : 0,
+            0,
             Collections.nCopies(textureLevels, 0),
             Collections.nCopies(geometryLevels, 0));
     return new SceneDesign(header, sweep.aspect(), disparity, sweep.height(), sweep.width(), reach, coarsest);

@@ -37,13 +37,13 @@ final class WarmStart {
   }
 
   /** Latents count in steps of 2^−shift. */
-  private static void take(String pyramid, int first, List<int[]> levels, List<Integer> shifts, List<Integer> newShifts,
+  private static void take(String pyramid, int first, List<int[]> levels, int shift, int newShift,
       Parameters parameters) {
     for (int i = 0; i < levels.size(); i++) {
       int[] q = levels.get(i);
       float[] z = new float[q.length];
       for (int k = 0; k < z.length; k++) {
-        z[k] = Math.scalb((float) q[k], newShifts.get(i) - shifts.get(i));
+        z[k] = Math.scalb((float) q[k], newShift - shift);
       }
       parameters.set(pyramid + (first + i), z);
     }

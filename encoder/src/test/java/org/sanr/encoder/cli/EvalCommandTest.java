@@ -168,7 +168,7 @@ class EvalCommandTest {
   private static QuantisedScene scene() {
     SceneHeader header =
         new SceneHeader(2, 3, HEIGHT, WIDTH, 8, 0, 0, 1, 0, false, 0, 0, 1, List.of(2), 0, false, 1, 1, 0, 0,
-            List.of(0), List.of(), List.of(0), List.of());
+            0, 0, List.of(0), List.of());
     List<QuantisedTensor> tensors = new ArrayList<>();
     for (Tensor tensor : Tensor.of(header)) {
       tensors.add(new QuantisedTensor(tensor, 0, LaplaceTables.ALL_ZERO, new int[tensor.size()]));

@@ -63,11 +63,11 @@ class OnnxModelTest {
   private static final SceneHeader HEADER =
       new SceneHeader(
           2, 3, 6, 7, 8, 1, 2, 3, 0, false, 1, 2, 4, List.of(5, 4), 2, true, 5, 4, 0, 0,
-          List.of(1, 0, 2), List.of(2, 0), List.of(40, 40, 40), List.of(40, 40));
+          2, 1, List.of(40, 40, 40), List.of(40, 40));
 
   private static final SceneHeader FLAT =
       new SceneHeader(
-          1, 1, 6, 7, 8, 1, 2, 1, 0, false, 0, 0, 1, List.of(5), 0, false, 5, 4, 0, 0, List.of(0), List.of(),
+          1, 1, 6, 7, 8, 1, 2, 1, 0, false, 0, 0, 1, List.of(5), 0, false, 5, 4, 0, 0, 0, 0,
           List.of(40),
           List.of());
 

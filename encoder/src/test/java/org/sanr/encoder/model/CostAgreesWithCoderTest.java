@@ -44,7 +44,7 @@ class CostAgreesWithCoderTest {
   private void compareBits(int height, int width, int chroma) {
     SceneHeader h = new SceneHeader(
         1, 2, height, width, 8, 1, 2, 4, chroma, false, 1, 2, 4, List.of(4), 1, false, 12, 8, 0, 0,
-        List.of(2, 2, 2, 2), List.of(2, 2), List.of(99, 99, 99, 99), List.of(99, 99));
+        2, 2, List.of(99, 99, 99, 99), List.of(99, 99));
     QuantisedScene legal = Scenes.quantised(h, random);
     QuantisedScene scene = new QuantisedScene(h, legal.tensors(), legal.texture(), legal.geometry());
     CodedSize size = CodedSize.of(scene);

@@ -68,7 +68,7 @@ final class Scenes {
     return new SceneHeader(
         2, 3, height, width, 16, marginY, marginX, levels, chroma, views, first, geometry, 4, hidden, 2, true, 5, 4, 0,
         0,
-        List.of(1, 0, 2, 3, 1).subList(0, levels), List.of(2, 0, 1).subList(0, geometry),
+        2, 1,
         List.of(40, 40, 40, 40, 40).subList(0, levels), List.of(40, 40, 40).subList(0, geometry));
   }
 

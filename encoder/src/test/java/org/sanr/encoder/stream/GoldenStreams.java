@@ -18,12 +18,12 @@ final class GoldenStreams {
   /** A 3×4 grid of views of 24 wide and 16 high, 10 bit, with geometry, a level for chroma, and a latents chunk for each of two bands. */
   private static final SceneHeader NOISE_10 =
       new SceneHeader(3, 4, 16, 24, 10, 2, 3, 3, 1, false, 1, 2, 4, List.of(8, 6), 2, true,
-          6, 5, 4, 1, List.of(3, 2, 1), List.of(4, 4), List.of(0, 0, 0), List.of(0, 0));
+          6, 5, 4, 1, 2, 4, List.of(0, 0, 0), List.of(0, 0));
 
   /** A 2×2 grid of square views of 20, 8 bit, without geometry. */
   private static final SceneHeader NOISE_8 =
       new SceneHeader(2, 2, 20, 20, 8, 0, 0, 2, 0, false, 0, 0, 1, List.of(5), 0, false, 4, 1,
-          0, 0, List.of(2, 2), List.of(), List.of(0, 0), List.of());
+          0, 0, 2, 0, List.of(0, 0), List.of());
 
   private GoldenStreams() {}
 

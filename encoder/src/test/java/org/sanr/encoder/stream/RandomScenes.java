@@ -34,8 +34,7 @@ final class RandomScenes {
         geometryLevels, upTo(1, 8),
         IntStream.range(0, upTo(1, 4)).mapToObj(i -> upTo(1, 20)).toList(), random.nextInt(2) * upTo(0, 16),
         random.nextBoolean(), upTo(1, 24), upTo(1, 24), random.nextInt(2) * upTo(4, 6), random.nextInt(2),
-        shifts(textureLevels),
-        shifts(geometryLevels), zeros(textureLevels), zeros(geometryLevels));
+        upTo(0, 8), upTo(0, 8), zeros(textureLevels), zeros(geometryLevels));
   }
 
   /**
@@ -95,10 +94,6 @@ final class RandomScenes {
       values[i] = random.nextInt(50) == 0 ? (random.nextBoolean() ? max : -max) : (int) (u * u * u * max);
     }
     return values;
-  }
-
-  private List<Integer> shifts(int levels) {
-    return IntStream.range(0, levels).mapToObj(i -> upTo(0, 8)).toList();
   }
 
   private static List<Integer> zeros(int levels) {

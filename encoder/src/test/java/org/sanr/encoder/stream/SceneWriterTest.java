@@ -80,8 +80,7 @@ class SceneWriterTest {
         int geometry, int band) {
       return new SceneHeader(views, views, height, width, 16, margin / 8, margin / 64, texture, 0, false, first,
           geometry, 32,
-          List.of(128, 1, 3), views > 4 ? 16 : 0, views > 1, 24, 1, band, views % 2, filled(texture, 8),
-          filled(geometry, 0),
+          List.of(128, 1, 3), views > 4 ? 16 : 0, views > 1, 24, 1, band, views % 2, 8, 0,
           filled(texture, 0), filled(geometry, 0));
     }
 
