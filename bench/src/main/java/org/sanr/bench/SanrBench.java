@@ -10,6 +10,7 @@ import org.sanr.bench.rd.AnchorsCommand;
 import org.sanr.bench.rd.HeldOutCommand;
 import org.sanr.bench.rd.PageCommand;
 import org.sanr.bench.rd.RdCommand;
+import org.sanr.bench.rd.TargetsCommand;
 import org.sanr.bench.view.ViewCommand;
 import org.sanr.tool.CommandRunner;
 import org.sanr.tool.CommonOptions;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "sanr-bench", description = "Shows what the codec does, and measures it against others.",
     footer = {"", "Examples:", "  ./sanr demo", "  ./sanr bench rd views -q 30,50"},
     subcommands = {DemoCommand.class, RdCommand.class, AnchorsCommand.class, PageCommand.class, HeldOutCommand.class,
+      TargetsCommand.class,
       TrainCommand.class,
       MemoryCommand.class, InitialWeightsCommand.class, VectorsCommand.class, UsageCommand.class,
       FuzzCommand.class, GuidedCommand.class, CoverageCommand.class, DecodeCommand.class, RaceCommand.class,

@@ -3,6 +3,7 @@ package org.sanr.bench.conformance;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.sanr.bench.conformance.Vector.Partial;
@@ -39,6 +40,22 @@ final class JavaDecoder {
   /** {@return the same, of a stream whose view checksum is not known yet} */
   Views decodeUnverified(byte[] stream, List<Render> wanted) throws IOException {
     return (Views) decode(stream, wanted, true);
+  }
+
+  /** {@return how many different samples the first view of a stream has, whose view checksum is not known yet} */
+  int differentSamples(byte[] stream) throws IOException {
+    try (LightFieldDecoder decoder = LightFieldDecoder.open(MemorySegment.ofArray(stream), options)) {
+      int height = decoder.info().height();
+      int width = decoder.info().width();
+      byte[] samples = new byte[decoder.imageBytes(height, width)];
+      decoder.render(Shot.of(0, 0, height, width), samples, 0);
+      int bytes = samples.length / (3 * height * width);
+      BitSet values = new BitSet();
+      for (int i = 0; i < samples.length; i += bytes) {
+        values.set(bytes == 1 ? samples[i] & 255 : (samples[i] & 255) << 8 | samples[i + 1] & 255);
+      }
+      return values.cardinality();
+    }
   }
 
   /** {@return what the decoder makes of a stream, or of the front of one, when it is asked for partial decoding} */

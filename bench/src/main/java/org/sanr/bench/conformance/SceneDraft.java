@@ -22,6 +22,7 @@ final class SceneDraft {
   private final RandomGenerator random;
   private final Map<String, Coded> chosen = new HashMap<>();
   private ToIntFunction<Integer> latents;
+  private int contrast = 8;
 
   SceneDraft(SceneHeader header, RandomGenerator random) {
     this.header = header;
@@ -41,9 +42,21 @@ final class SceneDraft {
     return this;
   }
 
+  /** Leaves what makes colours of hidden units to chance again, so that the picture shows what all else does. */
+  SceneDraft colours() {
+    chosen.keySet().removeAll(List.of("W_o", "B_o"));
+    return this;
+  }
+
   /** Chooses latents: from a level's maximum to the next latent. */
   SceneDraft latents(ToIntFunction<Integer> values) {
     latents = values;
+    return this;
+  }
+
+  /** Chooses the exponent of the weights that make colours of hidden units, unless they are chosen; the larger, the less contrast. Above 9, that of the first layer's rises too. */
+  SceneDraft contrast(int exponent) {
+    contrast = exponent;
     return this;
   }
 
@@ -66,10 +79,21 @@ final class SceneDraft {
 
   private QuantisedTensor usual(Tensor tensor) {
     String name = tensor.name();
-    int exponent = name.endsWith("Kernels") ? 9 : name.contains("ContextB") || name.equals("cameraOffset") ? 8 : 5;
+    int exponent = name.endsWith("Kernels")
+        ? 9
+        : name.contains("ContextB") || name.equals("cameraOffset")
+            ? 8
+            : name.equals("W_o")
+                ? contrast
+                : name.equals("W_1") ? Math.max(5, contrast - 4) : 5;
     int[] values = new int[tensor.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextInt(-20, 21);
+    }
+    if (name.equals("B_o")) { // a colour that clips nowhere
+      for (int i = 0; i < values.length; i++) {
+        values[i] = values[i] / 4 + (i == 0 ? 16 : 0);
+      }
     }
     return new QuantisedTensor(tensor, exponent, 44, values);
   }

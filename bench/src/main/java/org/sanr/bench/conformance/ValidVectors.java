@@ -154,7 +154,7 @@ final class ValidVectors {
     add("chroma_2", "two levels for chroma, from initial weights, in bands", "3.1x 3.2a 4.4b 4.5c 5.2b 5.2c 6.1b",
         coloured.copy().texture(5).with("chromaLevels", 2).with("initialWeights", 1).with("bandLog2", 4)
             .layers(24, 24).with("textureShift", 5),
-        17_002, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
+        17_002, s -> s.tensors("", 8, 40, i -> i % 5 - 2).colours(), ALL);
     add("chroma_zero", "levels for chroma around one that is all zero", "3.1x 3.2c 4.4a 4.5c 6.1b",
         coloured.copy().texture(6).with("chromaLevels", 3).with("textureMax", 5, 9, 0, 9, 20, 40), 17_003);
     add("chroma_10", "the most levels for chroma", "3.1x 3.2a 4.5c 6.1b",
@@ -166,7 +166,7 @@ final class ValidVectors {
         "3.1x 3.1y 3.2a 4.5c 5.2c 6.1b 6.3b",
         coloured.copy().texture(6).with("chromaLevels", 1).with("viewLevels", 1).with("rows", 1).with("cols", 4)
             .with("initialWeights", 1).layers(24, 24).with("textureShift", 5),
-        17_006, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL, new Render(0, 2.25f, 5, 8, 0));
+        17_006, s -> s.tensors("", 8, 40, i -> i % 5 - 2).colours(), ALL, new Render(0, 2.25f, 5, 8, 0));
     add("view_levels_least", "levels of the view, of one sample each, in a field of one view",
         "3.1y 3.2a 4.5c 6.1b 6.3b", HeaderDraft.least().texture(4).with("viewLevels", 1), 17_007);
     add("view_levels_grid", "levels of the view in the tallest grid, two columns wide", "3.1e 3.1y 6.3b",
@@ -178,7 +178,7 @@ final class ValidVectors {
         small().with("height", 9).with("width", 12).texture(12).with("chromaLevels", 8).with("viewLevels", 1)
             .with("initialWeights", 1)
             .with("textureShift", 5).geometry(4),
-        17_009, s -> s.tensors("", 8, 40, i -> i % 5 - 2), ALL);
+        17_009, s -> s.tensors("", 8, 40, i -> i % 5 - 2).colours(), ALL);
     add("further_narrow", "further levels of two columns, in bands, whose fronts may be empty",
         "3.1x 3.1y 4.4b 4.5a 4.5b 4.5c",
         small().texture(7).with("chromaLevels", 1).with("viewLevels", 1).with("height", 77).with("width", 3)
@@ -275,9 +275,9 @@ final class ValidVectors {
     add("weights_zero", "every tensor all zeros, s = 63, k = 0", "4.3b 4.3c", small(), 62,
         s -> s.tensors("", 0, 63, i -> 0), ALL);
     add("weights_s_0", "the least scale index", "4.2a 4.3c", small(), 63,
-        s -> s.tensors("", 7, 0, i -> i % 9 == 4 ? 1 : 0), ALL);
+        s -> s.tensors("", 7, 0, i -> i % 9 == 4 ? 1 : 0).colours(), ALL);
     add("weights_s_62", "the greatest scale index of a tensor with values", "4.2a 4.3c", small(), 64,
-        s -> s.tensors("", 8, 62, i -> i % 37 - 18), ALL);
+        s -> s.tensors("", 8, 62, i -> i % 37 - 18).colours(), ALL);
     add("weights_k_15", "the greatest exponent where it is allowed, 8 and 12 in context networks",
         "4.3b 4.6a 4.6b 5.1c", small(), 65,
         s -> contexts(s.tensors("", 15, 62, i -> i % 2 == 0 ? 2047 : -2047), 8, 12, 511, 2047), ALL);
@@ -350,7 +350,7 @@ final class ValidVectors {
         ValidVectors::finely, ALL);
     add("initial_beyond", "more rows and columns than the table of initial weights has", "5.2b",
         h.copy().texture(12).geometry(12).layers(30, 28).with("geometryHidden", 12).with("textureContext", 14)
-            .with("geometryContext", 10).with("embedding", 3),
+            .with("geometryContext", 10).with("embedding", 3).with("textureShift", 8).with("geometryShift", 8),
         92, s -> finely(s).tensor("W_2", 6, 20, i -> i % 5 - 2), ALL);
     add("initial_context_limit", "an initial context weight of −41/256, to which 552/256 are added", "4.6a 5.2b", h, 93,
         s -> s.tensors("", 0, 63, i -> 0).tensor("textureContextW1", 8, 62, i -> i == 0 ? 552 : 0), ALL);
@@ -402,7 +402,7 @@ final class ValidVectors {
       float v = r.nextFloat() * (h.header().rows() - 1);
       float u = r.nextFloat() * (h.header().cols() - 1);
       UnaryOperator<SceneDraft> weights =
-          seed % 3 == 2 ? s -> s.tensors("", 8, 40, i -> i * 7 % 11 - 5) : UnaryOperator.identity();
+          seed % 3 == 2 ? s -> s.tensors("", 8, 40, i -> i * 7 % 11 - 5).colours() : UnaryOperator.identity();
       add("random_further_%02d".formatted(seed), "a scene of any shape with further levels",
           "3.1a 3.1x 3.1y 4.4d 4.5c 5.1a 6.1b 6.3a 6.3b",
           h, 2000 + seed, weights, upTo(r, 1, 6), new Render(v, u, upTo(r, 1, 20), upTo(r, 1, 20), 0));
@@ -431,10 +431,21 @@ final class ValidVectors {
     add(name, about, clauses, header, seed, UnaryOperator.identity(), ALL);
   }
 
+  /** Of scenes that differ in contrast the one whose picture tells most: what clips hides what a decoder does wrong. */
   private void add(String name, String about, String clauses, HeaderDraft header, long seed,
       UnaryOperator<SceneDraft> choose, int itemsPerChunk, Render... renders) throws IOException {
-    QuantisedScene scene = choose.apply(new SceneDraft(header.header(), new Random(seed))).scene();
-    add(name, about, clauses, StreamDraft.of(header, scene, itemsPerChunk), renders);
+    StreamDraft most = null;
+    int different = 0;
+    for (int contrast = 5; contrast <= 15; contrast += 2) {
+      SceneDraft scene = choose.apply(new SceneDraft(header.header(), new Random(seed)).contrast(contrast));
+      StreamDraft draft = StreamDraft.of(header, scene.scene(), itemsPerChunk);
+      int samples = SCALAR.differentSamples(draft.end(0));
+      if (samples > different) {
+        most = draft;
+        different = samples;
+      }
+    }
+    add(name, about, clauses, most, renders);
   }
 
   private void add(String name, String about, String clauses, StreamDraft draft, Render... renders) throws IOException {

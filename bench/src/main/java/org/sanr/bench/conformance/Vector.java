@@ -1,5 +1,8 @@
 package org.sanr.bench.conformance;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.sanr.decoder.Reason;
@@ -20,6 +23,22 @@ record Vector(
   /** A vector of which partial decoding is not asked. */
   Vector(String name, String about, List<String> clauses, byte[] stream, Result result) {
     this(name, about, clauses, stream, result, Optional.empty());
+  }
+
+  /** {@return the line that a release's {@code golden/NAME/vectors.txt} has of a stream that decodes: name, SHA-256, view checksum} */
+  Optional<String> promise() {
+    return result instanceof Views views
+        ? Optional.of("%s %s %08x".formatted(name, sha256(stream), views.viewChecksum()))
+        : Optional.empty();
+  }
+
+  /** {@return a checksum in hexadecimal} */
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** What a decoder makes of a stream. */

@@ -13,6 +13,7 @@ import org.sanr.tool.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +33,10 @@ public final class VectorsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The folder format-spec of a checkout.")
   private Path folder;
 
+  @Option(names = "--promise", paramLabel = "FILE",
+      description = "Write a line for each stream that decodes, vectors.txt of a release in golden/.")
+  private Path promise;
+
   /** For picocli. */
   public VectorsCommand() {}
 
@@ -46,6 +51,9 @@ public final class VectorsCommand implements Callable<Integer> {
     for (Vector v : vectors) {
       VectorFolder.write(target, v);
       bytes += v.stream().length;
+    }
+    if (promise != null) {
+      Files.write(promise, vectors.stream().flatMap(v -> v.promise().stream()).toList());
     }
     Path readme = folder.resolve("conformance/README.md");
     Files.writeString(readme,

@@ -1,7 +1,11 @@
 package org.sanr.bench.rd;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.sanr.bench.Tools;
 import org.sanr.encoder.input.InputException;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.LightFieldReader;
@@ -37,6 +41,20 @@ record Field(Path source, Path folder, Extent grid, Extent crop) {
     } catch (InputException e) {
       throw new ToolException(ExitCode.BAD_INPUT, e.getMessage(), e);
     }
+  }
+
+  /**
+   * {@return what {@code ./sanr eval --json} says of a stream of it}
+   *
+   * @param tools of the checkout
+   * @param stream the stream
+   */
+  JsonNode evaluated(Tools tools, Path stream) {
+    List<String> eval = new ArrayList<>(List.of("eval", folder.toString(), stream.toString(), "--json"));
+    if (grid != null) {
+      eval.addAll(List.of("--views", grid.toString()));
+    }
+    return tools.json(eval.toArray(String[]::new));
   }
 
   /** {@return its views} */

@@ -95,12 +95,7 @@ record PointRunner(Tools tools, Path cache, Path results, int jobs, Origin origi
       PathUtils.deleteDirectory(decoded);
     }
     JsonNode info = tools.json("info", stream.toString(), "--json");
-    List<String> eval =
-        new ArrayList<>(List.of("eval", request.field().folder().toString(), stream.toString(), "--json"));
-    if (request.field().grid() != null) {
-      eval.addAll(List.of("--views", request.field().grid().toString()));
-    }
-    JsonNode quality = tools.json(eval.toArray(String[]::new));
+    JsonNode quality = request.field().evaluated(tools, stream);
     RdPoint point = new RdPoint(
         request.field().name(),
         List.of(info.path("rows").asInt(), info.path("cols").asInt()),

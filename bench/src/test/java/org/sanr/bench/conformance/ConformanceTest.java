@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,28 @@ class ConformanceTest {
   @CsvSource({"SCALAR, 1", "SCALAR, 2", "W128, 1", "W128, 2", "W256, 1", "W256, 2", "W512, 1", "W512, 2", "AUTO, 2"})
   void everyVectorDecodesAsItShould(Simd simd, int threads) throws IOException {
     assertEquals(List.of(), Conformance.faults(vectors, simd, threads));
+  }
+
+  /** A picture that is clipped everywhere shows no fault of a decoder; where it is, views are alike. A few vectors of extreme weights are so. */
+  @Test
+  void viewsDiffer() {
+    List<Views> grids = vectors.stream().map(Vector::result)
+        .flatMap(
+            result -> result instanceof Views views && views.views().size() > 1 ? Stream.of(views) : Stream.empty())
+        .toList();
+    long alike = grids.stream().filter(views -> new HashSet<>(views.views()).size() == 1).count();
+    assertTrue(grids.size() > 100 && alike < grids.size() / 10, alike + " of " + grids.size());
+  }
+
+  /** Streams that a release has promised to decode are there, and decode as ever, whatever the generator makes now. */
+  @Test
+  void promisedVectorsAreAsEver() throws IOException {
+    Set<String> now = vectors.stream().flatMap(v -> v.promise().stream()).collect(Collectors.toSet());
+    for (Path release : GoldenFilesTest.releases()) {
+      List<String> promised = Files.readAllLines(release.resolve("vectors.txt"));
+      assertTrue(promised.size() > 100, release.toString());
+      assertEquals(List.of(), promised.stream().filter(line -> !now.contains(line)).toList());
+    }
   }
 
   /**
