@@ -79,13 +79,6 @@ final class SceneDraft {
 
   private QuantisedTensor usual(Tensor tensor) {
     String name = tensor.name();
-    int exponent = name.endsWith("Kernels")
-        ? 9
-        : name.contains("ContextB") || name.equals("cameraOffset")
-            ? 8
-            : name.equals("W_o")
-                ? contrast
-                : name.equals("W_1") ? Math.max(5, contrast - 4) : 5;
     int[] values = new int[tensor.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextInt(-20, 21);
@@ -95,7 +88,16 @@ final class SceneDraft {
         values[i] = values[i] / 4 + (i == 0 ? 16 : 0);
       }
     }
-    return new QuantisedTensor(tensor, exponent, 44, values);
+    return new QuantisedTensor(tensor, exponent(name), 44, values);
+  }
+
+  private int exponent(String name) {
+    return switch (name) {
+      case "W_o" -> contrast;
+      case "W_1" -> Math.max(5, contrast - 4);
+      case "cameraOffset" -> 8;
+      default -> name.endsWith("Kernels") ? 9 : name.contains("ContextB") ? 8 : 5;
+    };
   }
 
   private List<int[]> levels(Pyramid pyramid) {
