@@ -184,17 +184,24 @@ public final class SanrImageReader extends ImageReader {
       for (int x = 0; x < to.width; x++) {
         int sample = (y * stepY * from.width + x * stepX) * BANDS;
         for (int b = 0; b < read.length; b++) {
-          raster.setSample(to.x + x, to.y + y, written[b], component(samples, sample + read[b], depth));
+          int bits = raster.getSampleModel().getSampleSize(written[b]);
+          raster.setSample(to.x + x, to.y + y, written[b], of(component(samples, sample + read[b], depth), bits));
         }
       }
     }
   }
 
+  /** {@return a component in 16 bits} */
   private static int component(byte[] samples, int at, int depth) {
     if (depth == 8) {
-      return samples[at] & 0xFF;
+      return (samples[at] & 0xFF) * 0x101;
     }
     int value = (samples[2 * at] & 0xFF) << 8 | samples[2 * at + 1] & 0xFF;
     return value << 16 - depth | value >> 2 * depth - 16;
+  }
+
+  /** {@return a component of 16 bits in those of the caller's image, which need not be as deep as the stream} */
+  private static int of(int component, int bits) {
+    return bits < 16 ? (int) ((component * ((1L << bits) - 1) + 0x7FFF) / 0xFFFF) : component;
   }
 }
