@@ -79,10 +79,7 @@ public final class HeldOutCommand implements Callable<Integer> {
       try {
         HeldOut line = new HeldOutRunner(field.name(), halved, scratch).measure(tools, options, Origin.now(home));
         measured.add(line);
-        List<HeldOut> lines = file.read();
-        lines.removeIf(old -> old.options().equals(line.options()));
-        lines.add(line);
-        file.write(lines);
+        file.put(line, old -> old.options().equals(line.options()));
       } finally {
         PathUtils.deleteDirectory(scratch);
       }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A file of records, one JSON object a line; unknown members are left aside. It appears whole or not at all.
@@ -30,6 +31,19 @@ record JsonLines<T>(Path file, Class<T> type) {
       }
     }
     return records;
+  }
+
+  /**
+   * Adds a record at the end, in place of older ones.
+   *
+   * @param record the record
+   * @param replaced which of those in the file it takes the place of
+   */
+  void put(T record, Predicate<T> replaced) throws IOException {
+    List<T> records = read();
+    records.removeIf(replaced);
+    records.add(record);
+    write(records);
   }
 
   /**

@@ -85,10 +85,7 @@ public final class TargetsCommand implements Callable<Integer> {
     for (double wanted : wishes) {
       common.say(0, "%s %s %s".formatted(field.name(), target, RdPoint.plain(wanted)));
       TargetHit hit = measure(field, target, wanted);
-      List<TargetHit> lines = file.read();
-      lines.removeIf(hit::replaces);
-      lines.add(hit);
-      file.write(lines);
+      file.put(hit, hit::replaces);
       PrintWriter print = spec.commandLine().getOut();
       print.printf(Locale.ROOT, "  %-14s %10s %10s %9s %9d %9.2f %9.0f%n", target.substring("--target-".length()),
           RdPoint.plain(wanted), "%.4g".formatted(hit.reached()), hit.miss(), hit.bytes(), hit.psnrYuv(),

@@ -178,14 +178,15 @@ public final class SanrImageReader extends ImageReader {
       ImageReadParam param) {
     int[] read = param.getSourceBands() == null ? ALL_BANDS : param.getSourceBands();
     int[] written = param.getDestinationBands() == null ? ALL_BANDS : param.getDestinationBands();
+    int[] bits = raster.getSampleModel().getSampleSize();
     int stepX = param.getSourceXSubsampling();
     int stepY = param.getSourceYSubsampling();
     for (int y = 0; y < to.height; y++) {
       for (int x = 0; x < to.width; x++) {
         int sample = (y * stepY * from.width + x * stepX) * BANDS;
         for (int b = 0; b < read.length; b++) {
-          int bits = raster.getSampleModel().getSampleSize(written[b]);
-          raster.setSample(to.x + x, to.y + y, written[b], of(component(samples, sample + read[b], depth), bits));
+          raster.setSample(to.x + x, to.y + y, written[b],
+              of(component(samples, sample + read[b], depth), bits[written[b]]));
         }
       }
     }
@@ -202,6 +203,6 @@ public final class SanrImageReader extends ImageReader {
 
   /** {@return a component of 16 bits in those of the caller's image, which need not be as deep as the stream} */
   private static int of(int component, int bits) {
-    return bits < 16 ? (int) ((component * ((1L << bits) - 1) + 0x7FFF) / 0xFFFF) : component;
+    return bits < 16 ? (component * ((1 << bits) - 1) + 0x7FFF) / 0xFFFF : component;
   }
 }
