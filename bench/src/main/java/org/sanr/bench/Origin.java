@@ -1,6 +1,8 @@
 package org.sanr.bench;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import java.util.List;
  *
  * @param date day in UTC, ISO 8601
  * @param commit abbreviated hash, with {@code -dirty} if tracked files differ from it
- * @param machine processor, cores and Java runtime
+ * @param machine processor, cores, width of vectors and Java runtime
  */
 public record Origin(String date, String commit, String machine) {
 
@@ -28,9 +30,15 @@ public record Origin(String date, String commit, String machine) {
     String commit = git(home, "rev-parse", "--short=10", "HEAD");
     // What the bench itself writes makes no other codec.
     boolean dirty = !git(home, "status", "--porcelain", "--untracked-files=no", "--", ".", ":!bench/results").isEmpty();
-    String machine = processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, Java "
-        + Runtime.version();
+    String machine = "%s, %d cores, vectors of %d bits, Java %s".formatted(processor(),
+        Runtime.getRuntime().availableProcessors(), vectorBits(), Runtime.version());
     return new Origin(date, commit.isEmpty() ? "unknown" : commit + (dirty ? "-dirty" : ""), machine);
+  }
+
+  /** {@return bits of the widest vectors that compiled code uses on this processor} */
+  public static int vectorBits() {
+    return 8 * Integer.parseInt(
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).getVMOption("MaxVectorSize").getValue());
   }
 
   private static String processor() {

@@ -139,7 +139,8 @@ public final class LightFieldDecoder implements AutoCloseable {
 
   /**
    * {@return one line for people: which kernels are in use and why, or what would make them faster} It begins with
-   * {@code scalar:} where vector kernels were not asked to stay away and cannot be used. Waits until they are loaded.
+   * {@code scalar:} where vector kernels were not asked to stay away and cannot be used, with {@code slow:} where they are
+   * wider than the CPU's registers. Waits until they are loaded.
    */
   public String simd() {
     return kernels.reason();

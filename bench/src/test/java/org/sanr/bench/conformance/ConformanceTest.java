@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanr.bench.conformance.Vector.Partial;
@@ -75,17 +77,17 @@ class ConformanceTest {
   }
 
   /**
-   * JVMs that interpret, that compile with C1 only, and that lack the vector module. Vectors are slow without C2, so the
-   * smaller streams have to do there; the other tests compile as JVMs do.
+   * JVMs that interpret, that compile with C1 only, and that lack the vector module. Vectors are slow without C2, so as many
+   * JVMs run at a time as there are cores; the other tests compile as JVMs do.
    */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
-  @CsvSource({"-Xint, false, SCALAR, 1, 999999, scalar as asked for",
-    "-Xint, false, SCALAR, 4, 999999, scalar as asked for",
-    "-Xint, true, W128, 4, 300, vector 128", "-Xint, true, W256, 4, 300, vector 256",
-    "-Xint, true, W512, 1, 300, vector 512", "-XX:TieredStopAtLevel=1, true, W128, 2, 400, vector 128",
-    "-XX:TieredStopAtLevel=1, false, AUTO, 4, 999999, scalar: module jdk.incubator.vector is not in this JVM",
-    "-XX:+TieredCompilation, false, AUTO, 2, 999999, scalar: module jdk.incubator.vector is not in this JVM"})
-  void everyJvmDecodesTheSame(String mode, boolean module, Simd simd, int threads, int largest, String kernels)
+  @CsvSource({"-Xint, true, W128, 4, vector 128", "-Xint, true, W256, 4, vector 256",
+    "-Xint, true, W512, 1, vector 512", "-XX:TieredStopAtLevel=1, true, W128, 2, vector 128",
+    "-Xint, false, SCALAR, 1, scalar as asked for", "-Xint, false, SCALAR, 4, scalar as asked for",
+    "-XX:TieredStopAtLevel=1, false, AUTO, 4, scalar: module jdk.incubator.vector is not in this JVM",
+    "-XX:+TieredCompilation, false, AUTO, 2, scalar: module jdk.incubator.vector is not in this JVM"})
+  void everyJvmDecodesTheSame(String mode, boolean module, Simd simd, int threads, String kernels)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), mode));
@@ -93,13 +95,11 @@ class ConformanceTest {
       command.add("--add-modules=jdk.incubator.vector");
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Conformance.class.getName(), FOLDER.toString(),
-        simd.name(), String.valueOf(threads), String.valueOf(largest)));
+        simd.name(), String.valueOf(threads)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
-    long tried = vectors.stream().filter(v -> v.stream().length <= largest).count();
-    assertTrue(tried > 40, "vectors of " + largest + " bytes");
-    assertTrue(output.contains(tried + " vectors, 0 failed, " + kernels), output);
+    assertTrue(output.contains(vectors.size() + " vectors, 0 failed, ") && output.contains(kernels), output);
   }
 
   /** A wrong expectation must not pass: one view's checksum, a view too few, another reason. */

@@ -63,10 +63,18 @@ public record KernelProvider(Kernels kernels, String reason) {
       Optional<String> wrong = KnownAnswers.check(vector);
       return wrong.isPresent()
           ? scalar(vector + " kernels gave a wrong answer in " + wrong.get() + ": please report this JVM and CPU")
-          : new KernelProvider(vector, vector + (simd == Simd.AUTO ? ": the CPU prefers it" : ": asked for"));
+          : new KernelProvider(vector, simd == Simd.AUTO ? vector + ": the CPU prefers it" : forced(vector));
     } catch (ReflectiveOperationException | RuntimeException | Error e) { // scalar kernels serve whatever was wrong
       return scalar("vector kernels can't be loaded: " + e);
     }
+  }
+
+  /** Wider vectors than the CPU has are objects that are made one by one, at a hundredth of the speed. */
+  private static String forced(Kernels vector) {
+    int widest = VectorLoader.widest();
+    return 32 * vector.lanes() > widest
+        ? "slow: %s as asked for, but this CPU has vectors of %d bits".formatted(vector, widest)
+        : vector + ": asked for";
   }
 
   private static Simd fromProperty() {

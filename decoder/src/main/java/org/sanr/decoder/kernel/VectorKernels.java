@@ -43,6 +43,11 @@ final class VectorKernels implements Kernels {
       for (; MANY && p + 3 * L <= n; p += 3 * L) {
         dense4x3(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
       }
+      for (; !MANY && p + 6 * L <= n; p += 6 * L) {
+        int second = to + 2 * outStride;
+        dense2x6(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
+        dense2x6(w, j * inputs + 2, bias, j + 2, inputs, relu, in, inAt + p, inStride, out, second + p, outStride);
+      }
       for (; p + 2 * L <= n; p += 2 * L) {
         dense4x2(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
       }
@@ -137,6 +142,98 @@ final class VectorKernels implements Kernels {
     d0.intoArray(out, outAt + 3 * outStride);
     d1.intoArray(out, outAt + 3 * outStride + L);
     d2.intoArray(out, outAt + 3 * outStride + 2 * L);
+  }
+
+  /**
+   * Two outputs of a group of four at six vectors of samples: 12 sums for 16 registers. A vector of samples is used up before the next is
+   * read; otherwise C2 keeps too many.
+   */
+  private static void dense2x6(
+      float[] w, int wAt, float[] bias, int j, int inputs, boolean relu, float[] in, int inAt, int inStride,
+      float[] out,
+      int outAt, int outStride) {
+    FloatVector a0 = FloatVector.broadcast(F, bias[j]);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
+    FloatVector b0 = FloatVector.broadcast(F, bias[j + 1]);
+    FloatVector b1 = b0;
+    FloatVector b2 = b0;
+    FloatVector b3 = b0;
+    FloatVector b4 = b0;
+    FloatVector b5 = b0;
+    int end = wAt + (inputs - 1) * Layer.GROUP;
+    for (; wAt < end; wAt += Layer.GROUP) {
+      FloatVector wa = FloatVector.broadcast(F, w[wAt]);
+      FloatVector wb = FloatVector.broadcast(F, w[wAt + 1]);
+      FloatVector x0 = FloatVector.fromArray(F, in, inAt);
+      a0 = x0.fma(wa, a0);
+      b0 = x0.fma(wb, b0);
+      FloatVector x1 = FloatVector.fromArray(F, in, inAt + L);
+      a1 = x1.fma(wa, a1);
+      b1 = x1.fma(wb, b1);
+      FloatVector x2 = FloatVector.fromArray(F, in, inAt + 2 * L);
+      a2 = x2.fma(wa, a2);
+      b2 = x2.fma(wb, b2);
+      FloatVector x3 = FloatVector.fromArray(F, in, inAt + 3 * L);
+      a3 = x3.fma(wa, a3);
+      b3 = x3.fma(wb, b3);
+      FloatVector x4 = FloatVector.fromArray(F, in, inAt + 4 * L);
+      a4 = x4.fma(wa, a4);
+      b4 = x4.fma(wb, b4);
+      FloatVector x5 = FloatVector.fromArray(F, in, inAt + 5 * L);
+      a5 = x5.fma(wa, a5);
+      b5 = x5.fma(wb, b5);
+      inAt += inStride;
+    }
+    FloatVector wa = FloatVector.broadcast(F, w[wAt]);
+    FloatVector wb = FloatVector.broadcast(F, w[wAt + 1]);
+    FloatVector x0 = FloatVector.fromArray(F, in, inAt);
+    a0 = x0.fma(wa, a0);
+    b0 = x0.fma(wb, b0);
+    FloatVector x1 = FloatVector.fromArray(F, in, inAt + L);
+    a1 = x1.fma(wa, a1);
+    b1 = x1.fma(wb, b1);
+    FloatVector x2 = FloatVector.fromArray(F, in, inAt + 2 * L);
+    a2 = x2.fma(wa, a2);
+    b2 = x2.fma(wb, b2);
+    FloatVector x3 = FloatVector.fromArray(F, in, inAt + 3 * L);
+    a3 = x3.fma(wa, a3);
+    b3 = x3.fma(wb, b3);
+    FloatVector x4 = FloatVector.fromArray(F, in, inAt + 4 * L);
+    a4 = x4.fma(wa, a4);
+    b4 = x4.fma(wb, b4);
+    FloatVector x5 = FloatVector.fromArray(F, in, inAt + 5 * L);
+    a5 = x5.fma(wa, a5);
+    b5 = x5.fma(wb, b5);
+    if (relu) {
+      a0 = a0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a1 = a1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a2 = a2.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a3 = a3.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a4 = a4.reinterpretAsInts().max(0).reinterpretAsFloats();
+      a5 = a5.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b0 = b0.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b1 = b1.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b2 = b2.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b3 = b3.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b4 = b4.reinterpretAsInts().max(0).reinterpretAsFloats();
+      b5 = b5.reinterpretAsInts().max(0).reinterpretAsFloats();
+    }
+    a0.intoArray(out, outAt);
+    a1.intoArray(out, outAt + L);
+    a2.intoArray(out, outAt + 2 * L);
+    a3.intoArray(out, outAt + 3 * L);
+    a4.intoArray(out, outAt + 4 * L);
+    a5.intoArray(out, outAt + 5 * L);
+    b0.intoArray(out, outAt + outStride);
+    b1.intoArray(out, outAt + outStride + L);
+    b2.intoArray(out, outAt + outStride + 2 * L);
+    b3.intoArray(out, outAt + outStride + 3 * L);
+    b4.intoArray(out, outAt + outStride + 4 * L);
+    b5.intoArray(out, outAt + outStride + 5 * L);
   }
 
   /** Four outputs at two vectors of samples. */

@@ -20,6 +20,11 @@ final class VectorLoader {
     return (Kernels) copy("VectorKernels", simd).getDeclaredConstructor(Sampling.class).newInstance(sampling);
   }
 
+  /** {@return bits of the CPU's widest vectors} */
+  static int widest() {
+    return VectorSpecies.ofLargestShape(float.class).vectorBitSize();
+  }
+
   /** {@return the species of a hidden class} */
   static VectorSpecies<Float> species(MethodHandles.Lookup copy) {
     try {
