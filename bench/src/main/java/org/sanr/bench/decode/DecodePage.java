@@ -22,9 +22,9 @@ record DecodePage(String file, StreamInfo info, Origin origin, OptionalDouble pe
   /** {@return the page} */
   String of(Collection<RunResult> kernels, Collection<RunResult> files) {
     StringBuilder page = new StringBuilder("# How fast decoding is\n\n");
-    page.append("Written by `./sanr bench decode ").append(file).append(" --out bench/RESULTS.md`.\n");
+    page.append("Written by `./sanr bench decode ").append(file).append("`.\n");
     page.append("%s, commit %s, %s.%n".formatted(origin.date(), origin.commit(), origin.machine()));
-    page.append("Times by the clock, of the best of some iterations of a fifth of a second.\n");
+    page.append("Times by the clock, of the best of some iterations of a fifth of a second (kernels: a fiftieth).\n");
     page.append(peak.isPresent()
         ? line("Multiply-add peak of one core, measured by bench/src/main/c/peak.c in the same run: %.1f GMAC/s.%n%n",
             peak.getAsDouble())

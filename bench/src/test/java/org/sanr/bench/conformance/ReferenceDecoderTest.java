@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.tool.SanrDec;
@@ -17,6 +19,7 @@ import org.sanr.tool.SanrDec;
  * The decoder in {@code format-spec/reference}, written from the specification's text alone, and the runner that drives
  * any decoder by its command line.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReferenceDecoderTest {
 
   /** A few vectors of each kind; a process for each takes its time. */
