@@ -48,7 +48,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Option(names = "--widths", paramLabel = "W", split = ",",
       description = "Lane widths: SCALAR, W128, W256, W512 (default: those that the CPU has).")
-  private Simd[] widths = widths();
+  private Simd[] widths;
 
   @Option(names = "--iterations", paramLabel = "N", defaultValue = "12",
       description = "Iterations of a fifth of a second, for kernels ten times as many of a fiftieth; the best one counts "
@@ -67,6 +67,9 @@ public final class DecodeCommand implements Callable<Integer> {
     StreamInfo info;
     try (LightFieldDecoder decoder = LightFieldDecoder.open(file)) {
       info = decoder.info();
+    }
+    if (widths == null) {
+      widths = widthsOfThisCpu();
     }
     OptionalDouble before = MachinePeak.measure(home);
     Collection<RunResult> kernels = run(options(KernelBenchmark.class, 10));
@@ -97,10 +100,11 @@ public final class DecodeCommand implements Callable<Integer> {
         .jvmArgsPrepend("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
   }
 
-  /** Wider ones take hours: see the decoder's choice of kernels. */
-  private static Simd[] widths() {
+  /** Wider vectors are boxed one by one, and a benchmark of them comes to no end. */
+  private static Simd[] widthsOfThisCpu() {
+    int bits = Origin.vectorBits();
     return Stream.of(Simd.SCALAR, Simd.W128, Simd.W256, Simd.W512)
-        .filter(s -> s == Simd.SCALAR || Integer.parseInt(s.name().substring(1)) <= Origin.vectorBits())
+        .filter(s -> s == Simd.SCALAR || Integer.parseInt(s.name().substring(1)) <= bits)
         .toArray(Simd[]::new);
   }
 

@@ -82,9 +82,9 @@ class ConformanceTest {
   }
 
   /**
-   * JVMs that interpret, that compile with C1 only, that lack the vector module, and that use 16 registers even where there are
-   * 32. Vectors are slow without C2: as many
-   * JVMs run at a time as there are cores, and the dear ones are interpreted with scalar kernels and one width of vectors only.
+   * JVMs that interpret, that compile with C1 only, that lack the vector module, and that use 16 registers even where there
+   * are 32. Vectors are slow without C2: as many JVMs run at a time as there are cores, and the dear ones are interpreted with
+   * scalar kernels and one width of vectors only.
    */
   @ParameterizedTest
   @CsvSource({"-Xint, true, W256, 4, true, vector 256", "-Xint, true, W128, 4, false, vector 128",
@@ -107,7 +107,9 @@ class ConformanceTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     long tried = vectors.stream().filter(v -> all || !v.name().matches(DEAR)).count();
-    assertTrue(output.contains(tried + " vectors, 0 failed, ") && output.contains(kernels), output);
+    assertTrue(tried > 300, tried + " vectors");
+    String done = tried + " vectors, 0 failed, ";
+    assertTrue(output.contains(done + kernels) || output.contains(done + "slow: " + kernels), output);
   }
 
   /** A wrong expectation must not pass: one view's checksum, a view too few, another reason. */

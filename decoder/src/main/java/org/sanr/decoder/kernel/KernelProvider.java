@@ -69,7 +69,7 @@ public record KernelProvider(Kernels kernels, String reason) {
     }
   }
 
-  /** Wider vectors than the CPU has are objects that are made one by one, at a hundredth of the speed. */
+  /** Wider vectors than the CPU has are objects that are made one by one, far slower than scalar kernels. */
   private static String forced(Kernels vector) {
     int widest = VectorLoader.widest();
     return 32 * vector.lanes() > widest
