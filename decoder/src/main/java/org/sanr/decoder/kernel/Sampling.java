@@ -5,8 +5,8 @@ package org.sanr.decoder.kernel;
  * and the bytes of their colours. The promises of {@link Kernels} hold here too. Every count {@code n} is a multiple of
  * {@link Kernels#BLOCK} and every array holds at least that many elements.
  *
- * <p>A tile lies in one row of an image. Its sample p is at row {@code y = fma(bv, d[p], yc)} and column {@code x = fma(bu,
- * d[p], xc[at + p])} of the canvas, both clamped to it.
+ * <p>Samples that are located in one call lie in one row of an image, sample p at row {@code y = fma(bv, d[p], yc)} and column
+ * {@code x = fma(bu, d[p], xc[at + p])} of the canvas, both clamped to it.
  */
 public interface Sampling {
   /** Features of a sample are padded to a multiple of so many. */

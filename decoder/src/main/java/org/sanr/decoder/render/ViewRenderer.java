@@ -7,8 +7,9 @@ import org.sanr.decoder.kernel.Sampling;
 import org.sanr.decoder.scene.SceneHeader;
 
 /**
- * Renders rows of views, spec 6.3, in tiles of samples that lie side by side. Results don't depend on how an image is
- * divided into rows or tiles. Holds a tile's intermediate values, so each thread needs its own.
+ * Renders rows of views, spec 6.3, in tiles of samples that lie side by side, or of several narrow rows, so that a column
+ * costs its share. Results don't depend on how an image is divided into rows or tiles. Holds a tile's intermediate values,
+ * so each thread needs its own.
  */
 public final class ViewRenderer extends RowRenderer {
   /** Samples of a tile: few enough that features and activations stay in the first-level cache; in threes of vectors. */
@@ -22,15 +23,27 @@ public final class ViewRenderer extends RowRenderer {
   private final int right;
   private final int down;
   private final float[] d = new float[TILE];
-  private final int[] corner = new int[TILE];
-  private final float[] ty = new float[TILE];
-  private final float[] tx = new float[TILE];
+  private final Taps row = Taps.ofTile();
+  private final Taps tile = Taps.ofTile();
   private final float[] samples;
   private final float[] features;
   private final float[] a;
   private final float[] b;
   private float[] columns;
   private int columnsOf;
+
+  /** Where samples are seen: the top left of four taps each, and how far towards the others. */
+  private record Taps(int[] corner, float[] ty, float[] tx) {
+    static Taps ofTile() {
+      return new Taps(new int[TILE], new float[TILE], new float[TILE]);
+    }
+
+    void copy(Taps from, int at, int n) {
+      System.arraycopy(from.corner, 0, corner, at, n);
+      System.arraycopy(from.ty, 0, ty, at, n);
+      System.arraycopy(from.tx, 0, tx, at, n);
+    }
+  }
 
   /**
    * Makes a renderer.
@@ -59,19 +72,32 @@ public final class ViewRenderer extends RowRenderer {
     view.move(v, u);
     columns(width);
     float scaleY = (float) header.height() / height;
+    int together = Math.max(1, TILE / cols);
     int to = at;
-    for (int i = firstRow; i < firstRow + rows; i++) {
-      float yc = Math.fma(i + 0.5f, scaleY, header.marginY() - 0.5f);
+    for (int i = 0; i < rows; i += together) {
+      int here = Math.min(together, rows - i);
       for (int j = 0; j < cols; j += TILE) {
         int n = Math.min(TILE, cols - j);
-        int blocks = Kernels.blocks(n);
-        locate(sampling, yc, firstColumn + j, blocks);
-        sampling.features(scene.texture(), channels, right, down, corner, ty, tx, samples, blocks);
-        sampling.transpose(samples, 0, channels, blocks, channels, features, 0, TILE);
-        float[] yuv = scene.network().apply(kernels, view.layer(), features, a, b, TILE, blocks);
-        to = writer.write(sampling, yuv, TILE, n, out, to);
+        for (int k = 0; k < here; k++) {
+          float yc = Math.fma(firstRow + i + k + 0.5f, scaleY, header.marginY() - 0.5f);
+          locate(sampling, yc, firstColumn + j, here == 1 ? tile : row, Kernels.blocks(n));
+          if (here > 1) {
+            tile.copy(row, k * n, n);
+          }
+        }
+        to = render(kernels, here * n, out, to);
       }
     }
+  }
+
+  /** Renders a tile's samples, which lie one after the other in the image too. Behind them, any taps of the canvas will do. */
+  private int render(Kernels kernels, int n, byte[] out, int at) {
+    Sampling sampling = kernels.sampling();
+    int blocks = Kernels.blocks(n);
+    sampling.features(scene.texture(), channels, right, down, tile.corner, tile.ty, tile.tx, samples, blocks);
+    sampling.transpose(samples, 0, channels, blocks, channels, features, 0, TILE);
+    float[] yuv = scene.network().apply(kernels, view.layer(), features, a, b, TILE, blocks);
+    return writer.write(sampling, yuv, TILE, n, out, at);
   }
 
   /** Where on the canvas each column of an image lies. */
@@ -86,13 +112,16 @@ public final class ViewRenderer extends RowRenderer {
     }
   }
 
-  /** Where on the canvas a tile's samples are seen: two look-ups of the nearest disparity, then one between samples. */
-  private void locate(Sampling sampling, float yc, int j, int n) {
+  /** Where on the canvas samples of a row are seen: two look-ups of the nearest disparity, then one between samples. */
+  private void locate(Sampling sampling, float yc, int j, Taps taps, int n) {
     float[] grid = scene.disparity();
     int height = header.canvasHeight();
     int width = header.canvasWidth();
     float bv = -view.vertical();
     float bu = -view.horizontal();
+    int[] corner = taps.corner;
+    float[] ty = taps.ty;
+    float[] tx = taps.tx;
     Arrays.fill(d, 0f);
     if (grid != null) {
       sampling.nearest(grid, height, width, 0f, 0f, yc, columns, j, d, corner, n);
