@@ -37,6 +37,12 @@ final class EffectiveWeights {
     return exponents[tensor];
   }
 
+  /** {@return the exponent of a tensor's weights as they are seen: the finest that clips none, until they are rounded} */
+  int shownExponent(int tensor) {
+    Tensor t = parameters.tensors().get(tensor);
+    return rounded ? exponents[tensor] : WeightGrid.finestExponent(t, parameters.get(t.name()));
+  }
+
   void setExponent(int tensor, int exponent) {
     exponents[tensor] = exponent;
     Tensor t = parameters.tensors().get(tensor);

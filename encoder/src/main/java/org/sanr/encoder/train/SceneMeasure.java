@@ -20,6 +20,7 @@ import org.sanr.encoder.stream.SceneWriter;
 /** What the model in training would be, were it written now. */
 final class SceneMeasure {
   private final DoubleFunction<QuantisedModel> model;
+  private final DoubleFunction<QuantisedModel> shown;
   private final LightField field;
   private final int threads;
 
@@ -27,10 +28,13 @@ final class SceneMeasure {
    * A measure.
    *
    * @param model the model as it is in training, by the dead zone of rounding
+   * @param shown the same, but until the steps of weights are chosen with the finest, so that these are nearly what the graphs see
    * @param threads that render; no result depends on it
    */
-  SceneMeasure(DoubleFunction<QuantisedModel> model, LightField field, int threads) {
+  SceneMeasure(DoubleFunction<QuantisedModel> model, DoubleFunction<QuantisedModel> shown, LightField field,
+      int threads) {
     this.model = model;
+    this.shown = shown;
     this.field = field;
     this.threads = threads;
   }
@@ -55,10 +59,10 @@ final class SceneMeasure {
     };
   }
 
-  /** {@return PSNR-YUV as the decoder's views have it, mean over the views, dB} */
+  /** {@return PSNR-YUV as the decoder's views have it, mean over the views, dB; before the steps of weights are chosen, what their rounding will cost is left out} */
   double psnrYuv(double deadZone) {
     double[] sum = {0};
-    render(model.apply(deadZone), view -> sum[0] += view.psnrYuv());
+    render(shown.apply(deadZone), view -> sum[0] += view.psnrYuv());
     return sum[0] / (field.rows() * field.cols());
   }
 

@@ -2,6 +2,7 @@ package org.sanr.encoder.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
@@ -18,9 +19,10 @@ final class SceneQuantiser {
   /**
    * The scene, rounded.
    *
+   * @param exponents of the weight tensors' quantiser steps
    * @param deadZone of the texture's latents
    */
-  static QuantisedScene quantise(SceneHeader header, Parameters parameters, EffectiveWeights weights,
+  static QuantisedScene quantise(SceneHeader header, Parameters parameters, IntUnaryOperator exponents,
       double deadZone) {
     List<int[]> texture = new ArrayList<>();
     for (int l = 0; l < header.textureLevels(); l++) {
@@ -30,17 +32,18 @@ final class SceneQuantiser {
     for (int i = 0; i < header.geometryLevels(); i++) {
       geometry.add(latents(parameters.get("geometry" + (header.geometryFirst() + i)), 0));
     }
-    return new QuantisedScene(SceneWriter.withMaxima(header, texture, geometry), tensors(parameters, weights),
+    return new QuantisedScene(SceneWriter.withMaxima(header, texture, geometry), tensors(parameters, exponents),
         texture, geometry);
   }
 
-  /** {@return all weights, rounded} */
-  static List<QuantisedTensor> tensors(Parameters parameters, EffectiveWeights weights) {
+  /** {@return all weights, rounded to steps of 2^−exponent} */
+  static List<QuantisedTensor> tensors(Parameters parameters, IntUnaryOperator exponents) {
     List<QuantisedTensor> tensors = new ArrayList<>();
     for (int i = 0; i < parameters.tensors().size(); i++) {
       Tensor t = parameters.tensors().get(i);
-      int[] q = WeightGrid.quantise(t, parameters.get(t.name()), weights.exponent(i));
-      tensors.add(new QuantisedTensor(t, weights.exponent(i), WeightCoder.bestScale(q), q));
+      int exponent = exponents.applyAsInt(i);
+      int[] q = WeightGrid.quantise(t, parameters.get(t.name()), exponent);
+      tensors.add(new QuantisedTensor(t, exponent, WeightCoder.bestScale(q), q));
     }
     return tensors;
   }

@@ -71,8 +71,8 @@ record Schedule(int steps, int coarsest, double lambda, double rate) {
     return fullFrom() + (int) ((steps - fullFrom()) * share);
   }
 
-  /** How much of the full steps is done. */
-  private double progress(int step) {
+  /** {@return the share of the full steps that is done} */
+  double progress(int step) {
     return Math.max(0, step - fullFrom()) / (double) Math.max(1, steps - fullFrom());
   }
 

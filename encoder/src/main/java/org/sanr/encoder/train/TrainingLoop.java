@@ -2,6 +2,7 @@ package org.sanr.encoder.train;
 
 import org.sanr.decoder.scene.QuantisedModel;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.metric.ColourErrors;
 
 /**
  * Step after step, with a way back. The state is copied every {@value #EVERY} steps, counted from the first one and not
@@ -12,6 +13,9 @@ final class TrainingLoop {
   static final int EVERY = 16;
 
   private static final int RETREATS = 3;
+
+  /** Steps whose views are looked at to learn the quality of reduced views. */
+  private static final int GLANCES = 16;
 
   private final TrainingPlan plan;
   private final LightField field;
@@ -44,7 +48,8 @@ final class TrainingLoop {
     this.listener = listener;
     about = Fingerprint.of(field, settings, plan.header(), parameters);
     control = new RateControl(settings.target(), field.pixels());
-    measure = new SceneMeasure(deadZone -> plan.quantised(weights, deadZone), field, settings.threads());
+    measure = new SceneMeasure(deadZone -> plan.quantised(weights::exponent, deadZone),
+        deadZone -> plan.quantised(weights::shownExponent, deadZone), field, settings.threads());
     best = new BestState(measure);
     schedule = new Schedule(settings.steps(), plan.coarsest(), settings.target().firstLambda(field.pixels()));
   }
@@ -61,7 +66,7 @@ final class TrainingLoop {
       if (miss != null) {
         supervisor.warn(miss);
       }
-      return plan.quantised(weights, control.deadZone());
+      return plan.quantised(weights::exponent, control.deadZone());
     } catch (InterruptedTraining e) {
       Thread.interrupted(); // told by the exception; a set flag would make writing the checkpoint fail
       if (safe != null) {
@@ -76,11 +81,11 @@ final class TrainingLoop {
     int level = schedule.level(i);
     try (Training training = plan.start(level, weights)) {
       int next = i;
-      follow(training);
       if (safe != null && safe.step() == i) {
         next = restore(training);
       } else {
         training.follow(meanSquares, true);
+        follow(training);
       }
       while (next < settings.steps() && schedule.level(next) == level) {
         stopIfAsked();
@@ -88,10 +93,25 @@ final class TrainingLoop {
       }
       if (next == settings.steps()) {
         finish(training);
+      } else if (control.steersQuality() && next == schedule.fullFrom()) {
+        control.begin(errors(next, training), next, schedule);
       }
       meanSquares = training.meanSquares();
       return next;
     }
+  }
+
+  /** Errors of Y, U, V in the views that some steps would see. */
+  private ColourErrors errors(int next, Training training) {
+    training.relax(next, schedule);
+    double[] sum = new double[3];
+    for (int i = next; i < next + GLANCES; i++) {
+      double[] seen = training.evaluate(i).meanSquares();
+      for (int c = 0; c < 3; c++) {
+        sum[c] += seen[c] / GLANCES;
+      }
+    }
+    return new ColourErrors(sum[0], sum[1], sum[2]);
   }
 
   /** Goes back to the best of the last states. */
@@ -148,7 +168,7 @@ final class TrainingLoop {
       control.foresee(foreseen(i, training));
     }
     if (control.looks(i, schedule)) {
-      control.look(measure, weights.rounded());
+      control.look(measure, i, schedule, weights.rounded());
     }
     if (i == schedule.hardFrom()) {
       control.round(measure);
@@ -166,12 +186,12 @@ final class TrainingLoop {
     new StepChooser(parameters, training, control.lambda() / field.pixels(), this::stopIfAsked).choose(i);
   }
 
-  /** By how much the choice of weight steps would change what is steered, tried and undone. */
+  /** By how many bytes the choice of weight steps would change the size, tried and undone. */
   private double foreseen(int i, Training training) {
     TrainingState before = TrainingState.of(i, schedule.rate(), 0, parameters, training, control, best);
-    double now = control.steered(measure);
+    double now = measure.bytes();
     chooseWeightSteps(i, training);
-    double change = control.steered(measure) - now;
+    double change = measure.bytes() - now;
     before.restore(parameters, training, control, best);
     return change;
   }

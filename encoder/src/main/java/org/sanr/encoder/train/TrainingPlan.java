@@ -1,5 +1,6 @@
 package org.sanr.encoder.train;
 
+import java.util.function.IntUnaryOperator;
 import org.sanr.decoder.scene.CoordinateHeader;
 import org.sanr.decoder.scene.Header;
 import org.sanr.decoder.scene.QuantisedModel;
@@ -25,9 +26,10 @@ sealed interface TrainingPlan {
   /**
    * {@return the model as it is, in integers}
    *
+   * @param exponents of the weight tensors' quantiser steps
    * @param deadZone of the texture's latents, see {@link SceneQuantiser#round}
    */
-  QuantisedModel quantised(EffectiveWeights weights, double deadZone);
+  QuantisedModel quantised(IntUnaryOperator exponents, double deadZone);
 
   /** A scene, family 0. */
   record OfScene(SceneDesign design, LightField field, Parameters parameters, Settings settings)
@@ -50,8 +52,8 @@ sealed interface TrainingPlan {
     }
 
     @Override
-    public QuantisedModel quantised(EffectiveWeights weights, double deadZone) {
-      return SceneQuantiser.quantise(design.header(), parameters, weights, deadZone);
+    public QuantisedModel quantised(IntUnaryOperator exponents, double deadZone) {
+      return SceneQuantiser.quantise(design.header(), parameters, exponents, deadZone);
     }
   }
 
@@ -70,8 +72,8 @@ sealed interface TrainingPlan {
     }
 
     @Override
-    public QuantisedModel quantised(EffectiveWeights weights, double deadZone) {
-      return new QuantisedNetwork(header, SceneQuantiser.tensors(parameters, weights));
+    public QuantisedModel quantised(IntUnaryOperator exponents, double deadZone) {
+      return new QuantisedNetwork(header, SceneQuantiser.tensors(parameters, exponents));
     }
   }
 }

@@ -19,6 +19,19 @@ final class WeightGrid {
     return t.name().contains("ContextW") ? 8 : 12;
   }
 
+  /** {@return the largest exponent with which no weight of a tensor is clipped} */
+  static int finestExponent(Tensor t, float[] w) {
+    double farthest = 0;
+    for (int i = 0; i < w.length; i++) {
+      farthest = Math.max(farthest, Math.abs((double) w[i] - t.start(i)));
+    }
+    int exponent = maxExponent(t);
+    while (exponent > 0 && Math.scalb(farthest, exponent) > MAX_SYMBOL) {
+      exponent--;
+    }
+    return exponent;
+  }
+
   /** Integers of a tensor's weights: their differences from the start as nearest multiples of 2^−exponent, within the tensor's limits. */
   static int[] quantise(Tensor t, float[] w, int exponent) {
     double limit = limit(t);

@@ -87,7 +87,8 @@ class LastStepsTest {
   @Test
   void theBestStateIsKept() {
     BestState best = new BestState(new SceneMeasure(
-        deadZone -> SceneQuantiser.quantise(design.header(), parameters, weights, deadZone), FIELD, 2));
+        deadZone -> SceneQuantiser.quantise(design.header(), parameters, weights::exponent, deadZone),
+        deadZone -> SceneQuantiser.quantise(design.header(), parameters, weights::shownExponent, deadZone), FIELD, 2));
     best.look(parameters, training);
     BestState.Seen good = best.best();
     float[] bias = parameters.get("B_o");

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sanr.encoder.metric.ColourErrors;
 
 /** Steering without a training: when it looks, and whether it settles on light fields that obey lambda more or less. */
 class RateControlTest {
@@ -48,6 +50,35 @@ class RateControlTest {
       control.correct(-20);
     }
     assertEquals(1, control.lambda(), 1e-3);
+  }
+
+  /** What lies ahead is added to what is seen; a decibel too much makes lambda larger. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, 1000, 20_000})
+  void beginsWhereSmallerViewsPoint(int steps) {
+    Schedule schedule = new Schedule(steps, 2, 1000);
+    int step = schedule.fullFrom();
+    double gain = RateControl.gainAhead(step, schedule);
+    assertTrue(gain > 0.1 && gain < 7, gain + " dB");
+    for (double more : new double[] {-1, 0, 1}) {
+      RateControl control = new RateControl(new RateTarget.Psnr(40 - RateControl.SPARE), PIXELS);
+      double first = control.lambda();
+      double square = Math.pow(10, -(40 - gain + more) / 10);
+      control.begin(new ColourErrors(square, square, square), step, schedule);
+      assertEquals(more / RateControl.PSNR_SLOPE, Math.log(control.lambda() / first), 1e-9);
+    }
+  }
+
+  @Test
+  void foreseesLessAndLess() {
+    Schedule schedule = new Schedule(2000, 2, 1000);
+    double last = Double.POSITIVE_INFINITY;
+    for (int i = schedule.fullFrom(); i < 2000; i += 100) {
+      double gain = RateControl.gainAhead(i, schedule);
+      assertTrue(gain < last || gain == 0, "step " + i);
+      last = gain;
+    }
+    assertEquals(0, last);
   }
 
   @Test

@@ -2,16 +2,21 @@ package org.sanr.encoder.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sanr.encoder.Encoder;
 import org.sanr.encoder.TestFields;
 import org.sanr.encoder.input.LightField;
+import org.sanr.encoder.runtime.Device;
 
 /** Training that starts on views of half the size: the stages follow each other, and a continued training passes through the same ones. */
 class ReducedStagesTest {
@@ -50,5 +55,26 @@ class ReducedStagesTest {
         }));
     assertArrayEquals(whole,
         Encoder.encode(FIELD, TestFields.settings(STEPS, 1, 1), new Keeper(first.kept), p -> {}));
+  }
+
+  /** A quality is steered to from the moment when views have full size: here step 16, from whose state training goes on, or 18. */
+  @ParameterizedTest
+  @CsvSource({"80, 12", "80, 17", "90, 17", "90, 30"})
+  void continuedWhereQualityIsSteered(int steps, int stop) throws IOException {
+    Settings settings = new Settings(new RateTarget.Psnr(20), steps, 1, 2, new Device.Cpu(), Family.Scene.usual());
+    List<Double> lambdas = new ArrayList<>();
+    byte[] all = Encoder.encode(FIELD, settings, new Keeper(null), p -> lambdas.add(p.lambda()));
+    int full = steps / 5;
+    assertEquals(1, lambdas.stream().limit(full).distinct().count());
+    assertNotEquals(lambdas.get(full - 1), lambdas.get(full));
+    Keeper first = new Keeper(null);
+    assertThrows(IllegalStateException.class, () -> Encoder.encode(FIELD, settings, first, p -> {
+      if (p.step() == stop) {
+        throw new IllegalStateException("killed");
+      }
+    }));
+    List<Double> later = new ArrayList<>();
+    assertArrayEquals(all, Encoder.encode(FIELD, settings, new Keeper(first.kept), p -> later.add(p.lambda())));
+    assertEquals(lambdas.subList(steps - later.size(), steps), later);
   }
 }
