@@ -73,6 +73,7 @@ public final class ViewRenderer extends RowRenderer {
     columns(width);
     float scaleY = (float) header.height() / height;
     int together = Math.max(1, TILE / cols);
+    Taps located = together == 1 ? tile : row;
     int to = at;
     for (int i = 0; i < rows; i += together) {
       int here = Math.min(together, rows - i);
@@ -80,8 +81,8 @@ public final class ViewRenderer extends RowRenderer {
         int n = Math.min(TILE, cols - j);
         for (int k = 0; k < here; k++) {
           float yc = Math.fma(firstRow + i + k + 0.5f, scaleY, header.marginY() - 0.5f);
-          locate(sampling, yc, firstColumn + j, here == 1 ? tile : row, Kernels.blocks(n));
-          if (here > 1) {
+          locate(sampling, yc, firstColumn + j, located, Kernels.blocks(n));
+          if (located != tile) {
             tile.copy(row, k * n, n);
           }
         }

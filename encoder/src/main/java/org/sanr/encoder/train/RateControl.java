@@ -5,7 +5,8 @@ import org.sanr.encoder.metric.ColourErrors;
 
 /**
  * Steers the Lagrangian towards a {@link RateTarget} while views have full size. What is compared with the target is
- * the scene as it would be written: rounded, its bytes counted or its views rendered. A proportional and an integral term
+ * the scene as it would be written: rounded, its bytes counted or its views rendered, the latter without the rounding of
+ * weights until their steps are chosen. A proportional and an integral term
  * act on the logarithm of lambda; since lambda can't move what is rounded already, {@link RoundingChooser} covers the
  * small rest at the end.
  */

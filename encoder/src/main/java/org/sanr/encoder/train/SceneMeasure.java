@@ -2,7 +2,6 @@ package org.sanr.encoder.train;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import java.util.function.DoubleFunction;
 import org.sanr.decoder.Simd;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.parallel.Crew;
@@ -19,29 +18,32 @@ import org.sanr.encoder.stream.SceneWriter;
 
 /** What the model in training would be, were it written now. */
 final class SceneMeasure {
-  private final DoubleFunction<QuantisedModel> model;
-  private final DoubleFunction<QuantisedModel> shown;
+  private final TrainingPlan plan;
+  private final EffectiveWeights weights;
   private final LightField field;
   private final int threads;
 
   /**
    * A measure.
    *
-   * @param model the model as it is in training, by the dead zone of rounding
-   * @param shown the same, but until the steps of weights are chosen with the finest, so that these are nearly what the graphs see
+   * @param plan makes the model in training whole
+   * @param weights its weights
    * @param threads that render; no result depends on it
    */
-  SceneMeasure(DoubleFunction<QuantisedModel> model, DoubleFunction<QuantisedModel> shown, LightField field,
-      int threads) {
-    this.model = model;
-    this.shown = shown;
+  SceneMeasure(TrainingPlan plan, EffectiveWeights weights, LightField field, int threads) {
+    this.plan = plan;
+    this.weights = weights;
     this.field = field;
     this.threads = threads;
   }
 
   /** {@return bytes of the stream, latents rounded to nearest, by the ideal length of its symbols} */
   double bytes() {
-    return bits(model.apply(0)) / 8;
+    return bits(model(0)) / 8;
+  }
+
+  private QuantisedModel model(double deadZone) {
+    return plan.quantised(weights::exponent, deadZone);
   }
 
   private static double bits(QuantisedModel coded) {
@@ -53,7 +55,7 @@ final class SceneMeasure {
 
   /** {@return bytes of the stream, exact} */
   double written(double deadZone) {
-    return switch (model.apply(deadZone)) {
+    return switch (model(deadZone)) {
       case QuantisedScene scene -> SceneWriter.write(scene, 0).length;
       case QuantisedNetwork network -> NetworkWriter.write(network, 0).length;
     };
@@ -62,13 +64,13 @@ final class SceneMeasure {
   /** {@return PSNR-YUV as the decoder's views have it, mean over the views, dB; before the steps of weights are chosen, what their rounding will cost is left out} */
   double psnrYuv(double deadZone) {
     double[] sum = {0};
-    render(shown.apply(deadZone), view -> sum[0] += view.psnrYuv());
+    render(plan.quantised(weights::shownExponent, deadZone), view -> sum[0] += view.psnrYuv());
     return sum[0] / (field.rows() * field.cols());
   }
 
   /** {@return the parts of the loss, with the errors of all views as the decoder has them; all bits count as those of latents} */
   Training.Figures figures(double deadZone) {
-    QuantisedModel coded = model.apply(deadZone);
+    QuantisedModel coded = model(deadZone);
     double[] sums = new double[3];
     render(coded, view -> {
       sums[0] += view.y();

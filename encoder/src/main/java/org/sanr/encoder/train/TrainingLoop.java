@@ -48,8 +48,7 @@ final class TrainingLoop {
     this.listener = listener;
     about = Fingerprint.of(field, settings, plan.header(), parameters);
     control = new RateControl(settings.target(), field.pixels());
-    measure = new SceneMeasure(deadZone -> plan.quantised(weights::exponent, deadZone),
-        deadZone -> plan.quantised(weights::shownExponent, deadZone), field, settings.threads());
+    measure = new SceneMeasure(plan, weights, field, settings.threads());
     best = new BestState(measure);
     schedule = new Schedule(settings.steps(), plan.coarsest(), settings.target().firstLambda(field.pixels()));
   }

@@ -86,9 +86,8 @@ class LastStepsTest {
 
   @Test
   void theBestStateIsKept() {
-    BestState best = new BestState(new SceneMeasure(
-        deadZone -> SceneQuantiser.quantise(design.header(), parameters, weights::exponent, deadZone),
-        deadZone -> SceneQuantiser.quantise(design.header(), parameters, weights::shownExponent, deadZone), FIELD, 2));
+    BestState best = new BestState(
+        new SceneMeasure(new TrainingPlan.OfScene(design, FIELD, parameters, settings), weights, FIELD, 2));
     best.look(parameters, training);
     BestState.Seen good = best.best();
     float[] bias = parameters.get("B_o");

@@ -46,15 +46,8 @@ class ReducedStagesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 17, 19, 40})
   void continuedInAnyStage(int stop) throws IOException {
-    Keeper first = new Keeper(null);
-    assertThrows(IllegalStateException.class,
-        () -> Encoder.encode(FIELD, TestFields.settings(STEPS, 1, 1), first, p -> {
-          if (p.step() == stop) {
-            throw new IllegalStateException("killed");
-          }
-        }));
-    assertArrayEquals(whole,
-        Encoder.encode(FIELD, TestFields.settings(STEPS, 1, 1), new Keeper(first.kept), p -> {}));
+    Settings settings = TestFields.settings(STEPS, 1, 1);
+    assertArrayEquals(whole, Encoder.encode(FIELD, settings, keptWhenKilled(settings, stop), p -> {}));
   }
 
   /** A quality is steered to from the moment when views have full size: here step 16, from whose state training goes on, or 18. */
@@ -67,14 +60,19 @@ class ReducedStagesTest {
     int full = steps / 5;
     assertEquals(1, lambdas.stream().limit(full).distinct().count());
     assertNotEquals(lambdas.get(full - 1), lambdas.get(full));
+    List<Double> later = new ArrayList<>();
+    assertArrayEquals(all,
+        Encoder.encode(FIELD, settings, keptWhenKilled(settings, stop), p -> later.add(p.lambda())));
+    assertEquals(lambdas.subList(steps - later.size(), steps), later);
+  }
+
+  private static Keeper keptWhenKilled(Settings settings, int stop) {
     Keeper first = new Keeper(null);
     assertThrows(IllegalStateException.class, () -> Encoder.encode(FIELD, settings, first, p -> {
       if (p.step() == stop) {
         throw new IllegalStateException("killed");
       }
     }));
-    List<Double> later = new ArrayList<>();
-    assertArrayEquals(all, Encoder.encode(FIELD, settings, new Keeper(first.kept), p -> later.add(p.lambda())));
-    assertEquals(lambdas.subList(steps - later.size(), steps), later);
+    return new Keeper(first.kept);
   }
 }
