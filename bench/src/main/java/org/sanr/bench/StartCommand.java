@@ -43,9 +43,8 @@ public final class StartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE.sanr", description = "A stream.")
   private Path file;
 
-  @Option(names = "--installed", paramLabel = "FOLDER",
-      description = "The unpacked distribution (default: what the build has packed).")
-  private Path installed;
+  @Mixin
+  private Installed installed;
 
   @Option(names = "--turns", paramLabel = "N", defaultValue = "11",
       description = "How often each way is run (default: ${DEFAULT-VALUE}).")
@@ -97,16 +96,12 @@ public final class StartCommand implements Callable<Integer> {
   }
 
   private List<Way> ways(Path home) throws IOException {
-    Path program = (installed == null ? unpacked(home) : installed).resolve("bin/sanr-dec").toAbsolutePath();
-    if (!Files.isExecutable(program)) {
-      throw new ToolException(ExitCode.IO, program + ": there is no such program; name a distribution's folder");
-    }
     Path built = home.resolve("decoder/tool/target");
-    String modules = first(built, "sanr-dec-", ".jar") + File.pathSeparator
+    String modules = Installed.first(built, "sanr-dec-", ".jar") + File.pathSeparator
         + Files.readString(built.resolve("class-path.txt")).strip();
     List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules",
         "jdk.incubator.vector", "--module-path", modules, "--module", "org.sanr.tool/org.sanr.tool.SanrDec");
-    List<String> own = List.of(program.toString());
+    List<String> own = List.of(installed.decoder(home).toString());
     List<Way> ways = new ArrayList<>();
     ways.add(new Way("installed", own, "", List.of()));
     ways.add(new Way("installed, no AOT cache", own, "-XX:AOTMode=off", List.of()));
@@ -120,27 +115,6 @@ public final class StartCommand implements Callable<Integer> {
     ways.add(new Way("installed, --simd scalar", own, "", List.of("--simd", "scalar")));
     ways.add(new Way("JDK's java, jars as modules", java, "", List.of()));
     return ways;
-  }
-
-  /** {@return the folder from which the archive was packed} */
-  private static Path unpacked(Path home) throws IOException {
-    String archive = first(home.resolve("dist/target"), "sanr-dec-", ".tar.gz").toString();
-    return Path.of(archive.substring(0, archive.length() - ".tar.gz".length()));
-  }
-
-  /** {@return what has the shortest name: sources and Javadoc, which have longer ones, may lie beside a jar} */
-  private static Path first(Path folder, String start, String end) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> built = Files.list(folder)) {
-        Optional<Path> found = built.filter(path -> path.getFileName().toString().startsWith(start)
-            && path.getFileName().toString().endsWith(end))
-            .min(Comparator.comparingInt(path -> path.getFileName().toString().length()));
-        if (found.isPresent()) {
-          return found.get();
-        }
-      }
-    }
-    throw new ToolException(ExitCode.IO, folder.resolve(start + "*" + end) + ": is not there; run mvn -Pdist package");
   }
 
   private ProcessBuilder process(Way way, String view, Path folder) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sanr.decoder.container.Chunk;
 import org.sanr.decoder.container.Container;
 import org.sanr.decoder.container.StreamFacts;
@@ -138,12 +139,19 @@ public final class LightFieldDecoder implements AutoCloseable {
   }
 
   /**
-   * {@return one line for people: which kernels are in use and why, or what would make them faster} It begins with
-   * {@code scalar:} where vector kernels were not asked to stay away and cannot be used, with {@code slow:} where they are
-   * wider than the CPU's registers. Waits until they are loaded.
+   * {@return one line for people: which kernels are in use and why, or what would make them faster} Vector kernels that are to come
+   * with more work are loaded at once, and waited for.
    */
   public String simd() {
     return kernels.reason();
+  }
+
+  /**
+   * {@return why decoding is slower than it could be, if it is: one line for people} Vector kernels cannot be used, or are wider than the CPU's registers.
+   * Waits for nothing.
+   */
+  public Optional<String> slowness() {
+    return kernels.slow() ? Optional.of(kernels.reason()) : Optional.empty();
   }
 
   /**

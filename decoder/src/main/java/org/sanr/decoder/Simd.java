@@ -4,8 +4,8 @@ package org.sanr.decoder;
 public enum Simd {
   /**
    * What the system property {@code sanr.simd} says ({@code scalar}, {@code 128}, {@code 256}, {@code 512}), else the width
-   * that the CPU prefers. Then scalar kernels start and a daemon thread warms the vector ones up, for a second at most as a
-   * rule.
+   * that the CPU prefers. Then scalar kernels start, and once they have done as much as some twenty million samples ask for, a daemon thread warms the vector ones
+   * up, for seconds.
    */
   AUTO,
   /** The scalar reference. */

@@ -11,13 +11,14 @@ import org.sanr.decoder.Simd;
 import org.sanr.decoder.kernel.KernelProvider;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Layer;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.kernel.Sampling;
 
-/** The inner loops on one tile of 96 samples, whose data stays in the first-level cache. */
+/** The inner loops on one tile of 192 samples, as a renderer has them. */
 @State(Scope.Thread)
 public class KernelBenchmark {
   /** Samples of a call. */
-  static final int TILE = 96;
+  static final int TILE = 192;
 
   /** MAC per sample of {@link #network24}: 7–24–24–3. */
   static final int NETWORK_24 = 7 * 24 + 24 * 24 + 24 * 3;
@@ -46,9 +47,9 @@ public class KernelBenchmark {
   private final int[] corner = new int[TILE];
   private final int[] rgb = new int[TILE];
   private final float[] samples = new float[CHANNELS * TILE];
-  private final float[] features = numbers(CHANNELS * TILE, 1);
-  private final float[] a = new float[32 * TILE];
-  private final float[] b = new float[32 * TILE];
+  private final SampleRows features = new SampleRows(CHANNELS, TILE);
+  private final SampleRows a = new SampleRows(32, TILE);
+  private final SampleRows b = new SampleRows(32, TILE);
   private final float[] row = numbers(1024, 1);
   private final float[] taps = {-6 / 256f, 58 / 256f, 222 / 256f, -18 / 256f};
 
@@ -103,7 +104,7 @@ public class KernelBenchmark {
     int[] colours = rgb.clone();
     filter();
     return new int[] {Arrays.hashCode(colours), Arrays.hashCode(corner), Arrays.hashCode(samples),
-      Arrays.hashCode(network24()), Arrays.hashCode(network32()), Arrays.hashCode(b)};
+      Arrays.hashCode(network24()), Arrays.hashCode(network32()), Arrays.hashCode(b.values())};
   }
 
   /** {@return the outputs of the smaller network} */
@@ -119,10 +120,10 @@ public class KernelBenchmark {
   }
 
   private float[] apply(Layer[] layers) {
-    kernels.dense(layers[0], features, 0, TILE, a, 0, TILE, TILE);
-    kernels.dense(layers[1], a, 0, TILE, b, 0, TILE, TILE);
-    kernels.dense(layers[2], b, 0, TILE, a, 0, TILE, TILE);
-    return a;
+    kernels.dense(layers[0], features, a, TILE);
+    kernels.dense(layers[1], a, b, TILE);
+    kernels.dense(layers[2], b, a, TILE);
+    return a.values();
   }
 
   /** {@return where the tile is seen: three look-ups of disparity} */
@@ -140,21 +141,21 @@ public class KernelBenchmark {
   @Benchmark
   public float[] sample() {
     sampling.features(texture, CHANNELS, 1, WIDTH, corner, ty, tx, samples, TILE);
-    sampling.transpose(samples, 0, CHANNELS, TILE, CHANNELS, features, 0, TILE);
-    return features;
+    sampling.transpose(samples, 0, CHANNELS, TILE, CHANNELS, features.values(), 0, TILE);
+    return features.values();
   }
 
   /** {@return colours} */
   @Benchmark
   public int[] colour() {
-    sampling.colour(a, TILE, rgb, TILE);
+    sampling.colour(a.values(), TILE, rgb, TILE);
     return rgb;
   }
 
   /** {@return a row of {@value #TILE} samples upsampled in one direction} */
   @Benchmark
   public float[] filter() {
-    kernels.filter(row, 0, 200, 400, 600, taps, 0, 1, b, 0, TILE);
-    return b;
+    kernels.filter(row, 0, 200, 400, 600, taps, 0, 1, b.values(), 0, TILE);
+    return b.values();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
+import org.sanr.bench.Installed;
 import org.sanr.bench.Origin;
 import org.sanr.bench.video.Recipe;
 import org.sanr.bench.video.VideoPeer;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
 
 /** Decoding against a video decoder: the same views, at about the same quality, to the same raw pixels, in turns. */
 @Command(name = "race", sortOptions = false,
-    description = "Times decoding of a stream and of x265's of about the same PSNR-YUV (needs ffmpeg with libx265), process "
-        + "start included, in turns: the whole light field to raw RGB, and one view in the middle of the scan.",
+    description = "Times the installed decoder (first \"mvn -Pdist package\") and ffmpeg on x265's stream of about the same PSNR-YUV (needs "
+        + "ffmpeg with libx265), process start included, in turns: the whole light field to raw RGB, and one view in the middle of the scan.",
     footer = {"", "Example: ./sanr bench race ../shared/lightfields/lytro_stego2067 stego.sanr"})
 public final class RaceCommand implements Callable<Integer> {
   private static final double CLOSE_DB = 0.15;
@@ -45,6 +46,9 @@ public final class RaceCommand implements Callable<Integer> {
 
   @Parameters(index = "1", paramLabel = "FILE.sanr", description = "The stream.")
   private Path file;
+
+  @Mixin
+  private Installed installed;
 
   @Option(names = "--crf", paramLabel = "N", defaultValue = "32",
       description = "x265's rate factor to begin with; it is moved until the qualities are within 0.15 dB or as close as "
@@ -63,6 +67,7 @@ public final class RaceCommand implements Callable<Integer> {
     Path home = Path.of(System.getProperty("sanr.home", "")).toAbsolutePath().normalize();
     Path scratch = Files.createTempDirectory("sanr-race");
     try {
+      String sanr = installed.decoder(home).toString();
       LightField field = LightFieldReader.read(LightFieldReader.list(folder));
       double ours = quality(field);
       VideoPeer peer = new VideoPeer(field, Recipe.STRONG);
@@ -73,7 +78,6 @@ public final class RaceCommand implements Callable<Integer> {
       out.printf("%s, commit %s, %s%n", origin.date(), origin.commit(), origin.machine());
       out.printf(Locale.ROOT, "%s: %,d bytes, %.2f dB; x265 crf %d: %,d bytes, %.2f dB%n", file.getFileName(),
           Files.size(file), ours, crf, Files.size(video), theirs);
-      String sanr = home.resolve("sanr").toString();
       int row = field.rows() / 2;
       int col = field.cols() / 2;
       int frame = row * field.cols() + (row % 2 == 0 ? col : field.cols() - 1 - col);

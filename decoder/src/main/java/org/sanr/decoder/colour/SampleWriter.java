@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.kernel.Sampling;
 
 /** From Y, U, V to the bytes of R, G, B samples, spec 7.1 and 7.2. */
@@ -31,14 +32,15 @@ public final class SampleWriter {
    *
    * @param sampling the kernels to use
    * @param yuv rows Y, U, V, finite up to the next multiple of {@link Kernels#BLOCK}
-   * @param stride distance of two rows
    * @param n samples
    * @param out receives R, G, B of each sample, one byte each or two, big-endian
    * @param at where the first byte goes
    * @return where the next byte goes
    */
-  public int write(Sampling sampling, float[] yuv, int stride, int n, byte[] out, int at) {
-    return wide ? writeWide(yuv, stride, n, out, at) : writeBytes(sampling, yuv, stride, n, out, at);
+  public int write(Sampling sampling, SampleRows yuv, int n, byte[] out, int at) {
+    return wide
+        ? writeWide(yuv.values(), yuv.stride(), n, out, at)
+        : writeBytes(sampling, yuv.values(), yuv.stride(), n, out, at);
   }
 
   private int writeBytes(Sampling sampling, float[] yuv, int stride, int n, byte[] out, int at) {

@@ -3,6 +3,7 @@ package org.sanr.decoder.entropy;
 import java.util.Map;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Layer;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.scene.QuantisedTensor;
 
 /**
@@ -99,11 +100,10 @@ public final class ContextNetwork {
 
   /** Room for one front, or any other set of samples. Not for use by two threads. */
   public final class Batch {
-    private final int stride;
-    private final float[] input;
-    private final float[] hidden1;
-    private final float[] hidden2;
-    private final float[] output;
+    private final SampleRows input;
+    private final SampleRows hidden1;
+    private final SampleRows hidden2;
+    private final SampleRows output;
     private final int[] mean;
     private final int[] scale;
 
@@ -113,23 +113,22 @@ public final class ContextNetwork {
      * @param samples at most so many
      */
     public Batch(int samples) {
-      stride = Kernels.blocks(samples);
-      input = new float[INPUTS * stride];
-      hidden1 = new float[Layer.padded(first.outputs()) * stride];
-      hidden2 = new float[Layer.padded(second.outputs()) * stride];
-      output = new float[Layer.GROUP * stride];
-      mean = new int[stride];
-      scale = new int[stride];
+      input = new SampleRows(INPUTS, samples);
+      hidden1 = new SampleRows(Layer.padded(first.outputs()), samples);
+      hidden2 = new SampleRows(Layer.padded(second.outputs()), samples);
+      output = new SampleRows(Layer.GROUP, samples);
+      mean = new int[samples];
+      scale = new int[samples];
     }
 
     /** {@return the contexts, to be filled: c_i of sample p is at {@code i·stride() + p}, an integer in ±1008} */
     public float[] contexts() {
-      return input;
+      return input.values();
     }
 
     /** {@return distance of two integers of a context} */
     public int stride() {
-      return stride;
+      return input.stride();
     }
 
     /**
@@ -140,20 +139,22 @@ public final class ContextNetwork {
      */
     public void evaluate(int levelIndex, int samples) {
       int n = Kernels.blocks(samples);
-      kernels.dense(first, input, 0, stride, hidden1, 0, stride, n);
-      for (int j = 0; j < first.outputs(); j++) {
-        kernels.requantise(hidden1, j * stride, n);
-      }
-      kernels.dense(second, hidden1, 0, stride, hidden2, 0, stride, n);
-      for (int j = 0; j < second.outputs(); j++) {
-        kernels.requantise(hidden2, j * stride, n);
-      }
-      kernels.dense(third[levelIndex], hidden2, 0, stride, output, 0, stride, n);
+      kernels.dense(first, input, hidden1, n);
+      requantise(hidden1, first.outputs(), n);
+      kernels.dense(second, hidden1, hidden2, n);
+      requantise(hidden2, second.outputs(), n);
+      kernels.dense(third[levelIndex], hidden2, output, n);
       for (int p = 0; p < samples; p++) {
-        int o0 = (int) output[p];
-        int o1 = (int) output[stride + p];
+        int o0 = (int) output.values()[p];
+        int o1 = (int) output.values()[output.stride() + p];
         mean[p] = Math.min(Math.max((o0 + 128) >> 8, -32768), 32767);
         scale[p] = Math.min(Math.max(((o1 + 256) >> 9) + LaplaceTables.UNIT_SCALE, 0), 62);
+      }
+    }
+
+    private void requantise(SampleRows hidden, int rows, int n) {
+      for (int j = 0; j < rows; j++) {
+        kernels.requantise(hidden.values(), j * hidden.stride(), n);
       }
     }
 

@@ -11,8 +11,9 @@ import org.sanr.decoder.Simd;
  *
  * @param kernels the kernels to use
  * @param reason one line for people: which kernels and why, or what would make them faster
+ * @param slow whether there are faster kernels, which cannot be used here or were not asked for
  */
-public record KernelProvider(Kernels kernels, String reason) {
+public record KernelProvider(Kernels kernels, String reason, boolean slow) {
   /** The system property that decides what {@link Simd#AUTO} means. */
   public static final String PROPERTY = "sanr.simd";
 
@@ -21,11 +22,17 @@ public record KernelProvider(Kernels kernels, String reason) {
 
   /**
    * {@return one line for people: which kernels and why, or what would make them faster} Waits until it is known whether
-   * the vector kernels are right.
+   * the vector kernels are right, and has them loaded if nothing did yet.
    */
   @Override
   public String reason() {
     return kernels instanceof WarmingKernels warming ? warming.reason() : reason;
+  }
+
+  /** {@inheritDoc} Doesn't wait: false as long as nothing is known. */
+  @Override
+  public boolean slow() {
+    return kernels instanceof WarmingKernels warming ? warming.slow() : slow;
   }
 
   /**
@@ -43,7 +50,7 @@ public record KernelProvider(Kernels kernels, String reason) {
   private static KernelProvider choose(Simd wanted) {
     Simd simd = wanted == Simd.AUTO ? fromProperty() : wanted;
     if (simd == Simd.SCALAR) {
-      return new KernelProvider(ScalarKernels.INSTANCE, "scalar as asked for");
+      return new KernelProvider(ScalarKernels.INSTANCE, "scalar as asked for", false);
     }
     Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
     if (module.isEmpty()) {
@@ -53,7 +60,7 @@ public record KernelProvider(Kernels kernels, String reason) {
       return scalar("org.sanr.decoder does not read " + MODULE);
     }
     return simd == Simd.AUTO && Runtime.getRuntime().availableProcessors() > 1
-        ? new KernelProvider(WarmingKernels.start(() -> load(simd)), "")
+        ? new KernelProvider(new WarmingKernels(() -> load(simd), WarmingKernels.ENOUGH), "", false)
         : load(simd);
   }
 
@@ -63,18 +70,19 @@ public record KernelProvider(Kernels kernels, String reason) {
       Optional<String> wrong = KnownAnswers.check(vector);
       return wrong.isPresent()
           ? scalar(vector + " kernels gave a wrong answer in " + wrong.get() + ": please report this JVM and CPU")
-          : new KernelProvider(vector, simd == Simd.AUTO ? vector + ": the CPU prefers it" : forced(vector));
+          : simd == Simd.AUTO ? new KernelProvider(vector, vector + ": the CPU prefers it", false) : forced(vector);
     } catch (ReflectiveOperationException | RuntimeException | Error e) { // scalar kernels serve whatever was wrong
       return scalar("vector kernels can't be loaded: " + e);
     }
   }
 
   /** Wider vectors than the CPU has are objects that are made one by one, far slower than scalar kernels. */
-  private static String forced(Kernels vector) {
+  private static KernelProvider forced(Kernels vector) {
     int widest = VectorLoader.widest();
     return 32 * vector.lanes() > widest
-        ? "slow: %s as asked for, but this CPU has vectors of %d bits".formatted(vector, widest)
-        : vector + ": asked for";
+        ? new KernelProvider(vector,
+            "slow: %s as asked for, but this CPU has vectors of %d bits".formatted(vector, widest), true)
+        : new KernelProvider(vector, vector + ": asked for", false);
   }
 
   private static Simd fromProperty() {
@@ -90,6 +98,6 @@ public record KernelProvider(Kernels kernels, String reason) {
   }
 
   private static KernelProvider scalar(String why) {
-    return new KernelProvider(ScalarKernels.INSTANCE, "scalar: " + why);
+    return new KernelProvider(ScalarKernels.INSTANCE, "scalar: " + why, true);
   }
 }

@@ -16,16 +16,11 @@ public interface Kernels {
    * ascending order, starting from the bias; {@code act} is {@code max(0, ·)}, +0 for arguments ≤ 0, or nothing.
    *
    * @param layer the layer
-   * @param in element [i][p] is at {@code inAt + i·inStride + p}
-   * @param inAt where the input starts
-   * @param inStride distance of two inputs, ≥ n
-   * @param out element [j][p] is at {@code outAt + j·outStride + p}; rows up to {@link Layer#padded} are written; must not
-   *     overlap with {@code in}
-   * @param outAt where the output starts
-   * @param outStride distance of two outputs, ≥ n
+   * @param in a row for each input
+   * @param out receives a row for each output, up to {@link Layer#padded}; not {@code in}
    * @param n samples, a multiple of {@link #BLOCK}
    */
-  void dense(Layer layer, float[] in, int inAt, int inStride, float[] out, int outAt, int outStride, int n);
+  void dense(Layer layer, SampleRows in, SampleRows out, int n);
 
   /**
    * The activation of the context networks, spec 4.6, in place: {@code clamp((x + 128) >> 8, 0, 1023)}.

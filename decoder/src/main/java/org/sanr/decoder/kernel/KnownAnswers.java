@@ -52,13 +52,14 @@ final class KnownAnswers {
   }
 
   private static boolean dense(Kernels kernels, int n, boolean relu) {
-    float[] in = numbers(5 * n, 1f);
+    SampleRows in = new SampleRows(5, n);
+    System.arraycopy(numbers(5 * n, 1f), 0, in.values(), 0, 5 * n);
     Layer layer = Layer.of(numbers(7 * 5, 0.37f), numbers(7, 2.1f), relu);
-    float[] mine = new float[Layer.padded(7) * n];
-    float[] reference = mine.clone();
-    kernels.dense(layer, in, 0, n, mine, 0, n, n);
-    ScalarKernels.INSTANCE.dense(layer, in, 0, n, reference, 0, n, n);
-    return Arrays.equals(mine, reference);
+    SampleRows mine = new SampleRows(Layer.padded(7), n);
+    SampleRows reference = new SampleRows(Layer.padded(7), n);
+    kernels.dense(layer, in, mine, n);
+    ScalarKernels.INSTANCE.dense(layer, in, reference, n);
+    return Arrays.equals(mine.values(), reference.values());
   }
 
   /** {@return colours of a scene of noise, by way of every kernel around the network} */

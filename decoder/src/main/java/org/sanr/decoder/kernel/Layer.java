@@ -39,12 +39,13 @@ public final class Layer {
       throw new IllegalArgumentException(weights.length + " weights for " + outputs + " outputs");
     }
     float[] packed = new float[padded(outputs) * inputs];
+    Layer layer = new Layer(inputs, outputs, relu, packed, Arrays.copyOf(bias, padded(outputs)));
     for (int j = 0; j < outputs; j++) {
       for (int i = 0; i < inputs; i++) {
-        packed[(j / GROUP * inputs + i) * GROUP + j % GROUP] = weights[j * inputs + i];
+        packed[layer.at(j, i)] = weights[j * inputs + i];
       }
     }
-    return new Layer(inputs, outputs, relu, packed, Arrays.copyOf(bias, padded(outputs)));
+    return layer;
   }
 
   /** {@return a layer that shares the weights and has biases of its own} */
@@ -66,7 +67,7 @@ public final class Layer {
    */
   public void setWeight(int output, int input, float value) {
     int row = Objects.checkIndex(output, outputs);
-    packed[(row / GROUP * inputs + Objects.checkIndex(input, inputs)) * GROUP + row % GROUP] = value;
+    packed[at(row, Objects.checkIndex(input, inputs))] = value;
   }
 
   /**
@@ -101,6 +102,11 @@ public final class Layer {
   /** {@return whether outputs ≤ 0 become +0} */
   public boolean relu() {
     return relu;
+  }
+
+  /** {@return where a weight is in {@link #packed}} */
+  int at(int output, int input) {
+    return (output / GROUP * inputs + input) * GROUP + output % GROUP;
   }
 
   float[] packed() {

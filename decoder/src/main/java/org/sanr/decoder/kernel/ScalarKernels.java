@@ -1,6 +1,12 @@
 package org.sanr.decoder.kernel;
 
-/** The reference: what the spec says, in the spec's order. */
+import java.util.Arrays;
+
+/**
+ * The reference: what the spec says, in the spec's order. Loops over samples in which every array is read and written at the loop's own index become
+ * vector instructions in C2, without the vector module; at indices of the form {@code at + p} with different {@code at}, C2 of JDK 25 takes them for dependent on
+ * each other. So layers compute in rows that are arrays of their own.
+ */
 public final class ScalarKernels implements Kernels {
   /** The only instance needed. */
   public static final ScalarKernels INSTANCE = new ScalarKernels();
@@ -13,57 +19,66 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void dense(Layer layer, float[] in, int inAt, int inStride, float[] out, int outAt, int outStride, int n) {
-    float[] bias = layer.bias();
-    for (int j = 0; j < bias.length; j += Layer.GROUP) {
-      int to = outAt + j * outStride;
-      for (int p = 0; p < n; p += 2) {
-        dense4x2(layer.packed(), j * layer.inputs(), bias, j, layer.inputs(), in, inAt + p, inStride, out, to + p,
-            outStride);
-      }
+  public void dense(Layer layer, SampleRows in, SampleRows out, int n) {
+    int inputs = layer.inputs();
+    for (int i = 0; i < inputs; i++) {
+      in.takeApart(i, n);
     }
-    if (layer.relu()) {
-      for (int j = 0; j < bias.length; j++) {
-        for (int p = outAt + j * outStride; p < outAt + j * outStride + n; p++) {
-          out[p] = Math.max(0f, out[p]);
-        }
+    for (int j = 0; j < layer.bias().length; j += 2) {
+      float[] even = out.apart(j);
+      float[] odd = out.apart(j + 1);
+      Arrays.fill(even, 0, n, layer.bias()[j]);
+      Arrays.fill(odd, 0, n, layer.bias()[j + 1]);
+      int i = 0;
+      for (; i + 4 <= inputs; i += 4) {
+        addFour(layer, j, i, in, even, odd, n);
       }
+      for (; i < inputs; i++) {
+        float[] w = layer.packed();
+        add(w[layer.at(j, i)], in.apart(i), even, n);
+        add(w[layer.at(j + 1, i)], in.apart(i), odd, n);
+      }
+      if (layer.relu()) {
+        rectify(even, n);
+        rectify(odd, n);
+      }
+      out.putBack(j, n);
+      out.putBack(j + 1, n);
     }
   }
 
-  /** Four outputs at two samples: eight sums that don't wait for each other. */
-  private static void dense4x2(
-      float[] w, int wAt, float[] bias, int j, int inputs, float[] in, int inAt, int inStride, float[] out, int outAt,
-      int outStride) {
-    float a0 = bias[j];
-    float a1 = a0;
-    float b0 = bias[j + 1];
-    float b1 = b0;
-    float c0 = bias[j + 2];
-    float c1 = c0;
-    float d0 = bias[j + 3];
-    float d1 = d0;
-    for (int i = 0; i < inputs; i++) {
-      float x0 = in[inAt + i * inStride];
-      float x1 = in[inAt + i * inStride + 1];
-      int at = wAt + i * Layer.GROUP;
-      a0 = Math.fma(w[at], x0, a0);
-      a1 = Math.fma(w[at], x1, a1);
-      b0 = Math.fma(w[at + 1], x0, b0);
-      b1 = Math.fma(w[at + 1], x1, b1);
-      c0 = Math.fma(w[at + 2], x0, c0);
-      c1 = Math.fma(w[at + 2], x1, c1);
-      d0 = Math.fma(w[at + 3], x0, d0);
-      d1 = Math.fma(w[at + 3], x1, d1);
+  /** Adds four inputs to two sums of each sample: so many coefficients stay in 16 registers. */
+  private static void addFour(
+      Layer layer, int j, int i, SampleRows in, float[] even, float[] odd, int n) {
+    float[] w = layer.packed();
+    float a0 = w[layer.at(j, i)];
+    float a1 = w[layer.at(j, i + 1)];
+    float a2 = w[layer.at(j, i + 2)];
+    float a3 = w[layer.at(j, i + 3)];
+    float b0 = w[layer.at(j + 1, i)];
+    float b1 = w[layer.at(j + 1, i + 1)];
+    float b2 = w[layer.at(j + 1, i + 2)];
+    float b3 = w[layer.at(j + 1, i + 3)];
+    float[] x0 = in.apart(i);
+    float[] x1 = in.apart(i + 1);
+    float[] x2 = in.apart(i + 2);
+    float[] x3 = in.apart(i + 3);
+    for (int p = 0; p < n; p++) {
+      even[p] = Math.fma(a3, x3[p], Math.fma(a2, x2[p], Math.fma(a1, x1[p], Math.fma(a0, x0[p], even[p]))));
+      odd[p] = Math.fma(b3, x3[p], Math.fma(b2, x2[p], Math.fma(b1, x1[p], Math.fma(b0, x0[p], odd[p]))));
     }
-    out[outAt] = a0;
-    out[outAt + 1] = a1;
-    out[outAt + outStride] = b0;
-    out[outAt + outStride + 1] = b1;
-    out[outAt + 2 * outStride] = c0;
-    out[outAt + 2 * outStride + 1] = c1;
-    out[outAt + 3 * outStride] = d0;
-    out[outAt + 3 * outStride + 1] = d1;
+  }
+
+  private static void add(float w, float[] x, float[] sum, int n) {
+    for (int p = 0; p < n; p++) {
+      sum[p] = Math.fma(w, x[p], sum[p]);
+    }
+  }
+
+  private static void rectify(float[] x, int n) {
+    for (int p = 0; p < n; p++) {
+      x[p] = Math.max(0f, x[p]);
+    }
   }
 
   @Override

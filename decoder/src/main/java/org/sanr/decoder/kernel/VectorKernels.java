@@ -32,27 +32,31 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void dense(Layer layer, float[] in, int inAt, int inStride, float[] out, int outAt, int outStride, int n) {
+  public void dense(Layer layer, SampleRows from, SampleRows to, int n) {
+    float[] in = from.values();
+    int inStride = from.stride();
+    float[] out = to.values();
+    int outStride = to.stride();
     float[] w = layer.packed();
     float[] bias = layer.bias();
     int inputs = layer.inputs();
     boolean relu = layer.relu();
     for (int j = 0; j < bias.length; j += Layer.GROUP) {
-      int to = outAt + j * outStride;
+      int row = j * outStride;
       int p = 0;
       for (; MANY && p + 3 * L <= n; p += 3 * L) {
-        dense4x3(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
+        dense4x3(w, j * inputs, bias, j, inputs, relu, in, p, inStride, out, row + p, outStride);
       }
       for (; !MANY && p + 6 * L <= n; p += 6 * L) {
-        int second = to + 2 * outStride;
-        dense2x6(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
-        dense2x6(w, j * inputs + 2, bias, j + 2, inputs, relu, in, inAt + p, inStride, out, second + p, outStride);
+        int second = row + 2 * outStride;
+        dense2x6(w, j * inputs, bias, j, inputs, relu, in, p, inStride, out, row + p, outStride);
+        dense2x6(w, j * inputs + 2, bias, j + 2, inputs, relu, in, p, inStride, out, second + p, outStride);
       }
       for (; p + 2 * L <= n; p += 2 * L) {
-        dense4x2(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
+        dense4x2(w, j * inputs, bias, j, inputs, relu, in, p, inStride, out, row + p, outStride);
       }
       for (; p < n; p += L) {
-        dense4x1(w, j * inputs, bias, j, inputs, relu, in, inAt + p, inStride, out, to + p, outStride);
+        dense4x1(w, j * inputs, bias, j, inputs, relu, in, p, inStride, out, row + p, outStride);
       }
     }
   }

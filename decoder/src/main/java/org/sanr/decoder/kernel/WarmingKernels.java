@@ -1,39 +1,58 @@
 package org.sanr.decoder.kernel;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Scalar kernels until the vector ones have been loaded and compiled. Loading and trying them takes as long as decoding a small
- * stream does, and before C2 has compiled them, they box every vector and are far slower than scalar ones: the first
- * picture would come half a second later. So a daemon thread loads them and asks them the
- * known questions until they answer faster than the scalar kernels do, and then they take over. The bits are the same.
+ * Scalar kernels until the vector ones have been loaded and compiled. Before C2 has compiled them, vector kernels box every vector and are far slower than scalar
+ * ones, and until then it is busy for seconds, on a core of which the scalar kernels could have made good use. So they are loaded only once the scalar kernels
+ * have done so much that more may be expected (docs/performance.md, "Beside ffmpeg"), or when somebody asks which ones they are. Then a daemon thread
+ * loads them and asks them the known questions until they answer faster than the scalar kernels do, and they take over. The bits are the same.
  */
 final class WarmingKernels implements Kernels {
   /** After so long without becoming faster, as in a JVM that only interprets, the scalar kernels stay. */
   private static final long GIVE_UP_NANOS = 5_000_000_000L;
 
+  /** Multiply-adds of the scalar kernels before vector kernels are loaded, unless told otherwise: a few more than those of 9×9 views of 512×512. */
+  static final long ENOUGH = 24_000_000_000L;
+
   /** Questions asked between two looks at the clock. */
   private static final int ROUND = 20;
 
+  private final Supplier<KernelProvider> choice;
+  private final long enough;
   private final CompletableFuture<KernelProvider> loaded = new CompletableFuture<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicLong done = new AtomicLong();
   private volatile Kernels now = ScalarKernels.INSTANCE;
   private volatile String state = " (warming up, scalar until then)";
 
-  private WarmingKernels() {}
-
   /**
-   * {@return kernels that become those of a choice}
+   * Kernels that become those of a choice.
    *
    * @param choice loads and tries them, scalar ones if there are none; throws nothing
+   * @param enough multiply-adds of scalar kernels after which that begins
    */
-  static Kernels start(Supplier<KernelProvider> choice) {
-    WarmingKernels kernels = new WarmingKernels();
-    Thread.ofPlatform().daemon().name("sanr-warm-up").start(() -> kernels.load(choice));
-    return kernels;
+  WarmingKernels(Supplier<KernelProvider> choice, long enough) {
+    this.choice = choice;
+    this.enough = enough;
   }
 
-  private void load(Supplier<KernelProvider> choice) {
+  /** Begins to load them, unless that has begun. */
+  private void begin() {
+    if (begun.compareAndSet(false, true)) {
+      Thread.ofPlatform().daemon().name("sanr-warm-up").start(this::load);
+    }
+  }
+
+  private KernelProvider awaited() {
+    begin();
+    return loaded.join();
+  }
+
+  private void load() {
     KernelProvider chosen = choice.get();
     if (chosen.kernels() == ScalarKernels.INSTANCE) {
       state = "";
@@ -72,20 +91,28 @@ final class WarmingKernels implements Kernels {
     state = ", but not faster in this JVM: scalar is used";
   }
 
-  /** {@return which kernels are in use, or will be, and why; waits until they are loaded} */
+  /** {@return which kernels are in use, or will be, and why; loads them if that has not begun, and waits until they are there} */
   String reason() {
-    return loaded.join().reason() + state;
+    return awaited().reason() + state;
+  }
+
+  /** {@return whether it is known that there will be none but the scalar kernels} */
+  boolean slow() {
+    return loaded.isDone() && loaded.join().slow();
   }
 
   /** {@inheritDoc} Waits until it is known. */
   @Override
   public int lanes() {
-    return loaded.join().kernels().lanes();
+    return awaited().kernels().lanes();
   }
 
   @Override
-  public void dense(Layer layer, float[] in, int inAt, int inStride, float[] out, int outAt, int outStride, int n) {
-    now.dense(layer, in, inAt, inStride, out, outAt, outStride, n);
+  public void dense(Layer layer, SampleRows in, SampleRows out, int n) {
+    now.dense(layer, in, out, n);
+    if (!begun.get() && done.addAndGet((long) n * layer.inputs() * layer.outputs()) > enough) {
+      begin();
+    }
   }
 
   @Override
@@ -111,6 +138,6 @@ final class WarmingKernels implements Kernels {
 
   @Override
   public String toString() {
-    return loaded.join().kernels().toString();
+    return awaited().kernels().toString();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sanr.decoder.colour.SampleWriter;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Layer;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.scene.CoordinateHeader;
 
 /**
@@ -21,9 +22,9 @@ final class CoordinateRenderer extends RowRenderer {
   private final float[] viewBias;
   private final float[] rowBias;
   private final float[] encoded;
-  private final float[] columns;
-  private final float[] a;
-  private final float[] b;
+  private final SampleRows columns;
+  private final SampleRows a;
+  private final SampleRows b;
   private float v = Float.NaN;
   private float u = Float.NaN;
 
@@ -35,9 +36,9 @@ final class CoordinateRenderer extends RowRenderer {
     this.viewBias = new float[header.units()];
     this.rowBias = new float[header.units()];
     this.encoded = new float[Math.max(header.viewInputs(), header.imageInputs())];
-    this.columns = new float[header.imageInputs() * TILE];
-    this.a = new float[Layer.padded(header.units()) * TILE];
-    this.b = new float[Layer.padded(header.units()) * TILE];
+    this.columns = new SampleRows(header.imageInputs(), TILE);
+    this.a = new SampleRows(Layer.padded(header.units()), TILE);
+    this.b = new SampleRows(Layer.padded(header.units()), TILE);
   }
 
   @Override
@@ -50,7 +51,7 @@ final class CoordinateRenderer extends RowRenderer {
       int n = Math.min(TILE, cols - j);
       for (int p = 0; p < Kernels.blocks(n); p++) { // behind the last column anything finite will do
         float cx = CoordinateEncoding.ofSample(firstColumn + j + Math.min(p, n - 1), width);
-        CoordinateEncoding.encode(cx, header.imageFrequencies(), columns, p, TILE);
+        CoordinateEncoding.encode(cx, header.imageFrequencies(), columns.values(), p, TILE);
       }
       for (int i = 0; i < rows; i++) {
         float cy = CoordinateEncoding.ofSample(firstRow + i, height);
@@ -59,7 +60,7 @@ final class CoordinateRenderer extends RowRenderer {
         for (int k = 0; k < rowBias.length; k++) {
           first.setBias(k, rowBias[k]);
         }
-        writer.write(network.kernels().sampling(), apply(Kernels.blocks(n)), TILE, n, out,
+        writer.write(network.kernels().sampling(), apply(Kernels.blocks(n)), n, out,
             at + (i * cols + j) * sampleBytes);
       }
     }
@@ -90,17 +91,17 @@ final class CoordinateRenderer extends RowRenderer {
   }
 
   /** {@return that of a and b which holds Y, U, V of {@code n} samples} */
-  private float[] apply(int n) {
+  private SampleRows apply(int n) {
     Kernels kernels = network.kernels();
-    float[] in = columns;
-    float[] out = a;
-    kernels.dense(first, in, 0, TILE, out, 0, TILE, n);
+    SampleRows in = columns;
+    SampleRows out = a;
+    kernels.dense(first, in, out, n);
     List<Layer> others = network.others();
     for (Layer layer : others) {
-      activate(kernels, out, n);
+      activate(kernels, out.values(), n);
       in = out;
       out = in == a ? b : a;
-      kernels.dense(layer, in, 0, TILE, out, 0, TILE, n);
+      kernels.dense(layer, in, out, n);
     }
     return out;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
@@ -103,15 +104,15 @@ final class FeaturePyramid {
   }
 
   /**
-   * Rows of features at canvas size, one at a time: channel c of column 2i is at {@code even[c·stride + i]}, that of column
-   * 2i+1 at {@code odd[c·stride + i]}, each in ±32768. For one thread.
+   * Rows of features at canvas size, one at a time: channel c of column 2i is value c of sample i in {@code even}, that of column
+   * 2i+1 in {@code odd}, each in ±32768. For one thread.
    */
   final class Rows {
     /** Columns of a half, up to the next multiple of {@link Kernels#BLOCK}; those behind the canvas hold anything finite. */
     final int stride = Kernels.blocks((header.canvasWidth() + 1) / 2);
 
-    final float[] even;
-    final float[] odd;
+    final SampleRows even;
+    final SampleRows odd;
     private final float[] work;
     private final Upsampling upsampling = new Upsampling(loops, kernels, 0);
 
@@ -121,8 +122,8 @@ final class FeaturePyramid {
      * @param channels how many, those of the pyramid or more; the others stay 0
      */
     Rows(int channels) {
-      even = new float[channels * stride];
-      odd = new float[channels * stride];
+      even = new SampleRows(channels, stride);
+      odd = new SampleRows(channels, stride);
       work = new float[Upsampling.workingRow((header.canvasWidth() + 1) / 2)];
     }
 
@@ -134,11 +135,11 @@ final class FeaturePyramid {
         at = stride;
       }
       for (float[] channel : channels) {
-        upsampling.row(channel, header.levelHeight(1), header.levelWidth(1), y, work, even, odd, at);
+        upsampling.row(channel, header.levelHeight(1), header.levelWidth(1), y, work, even.values(), odd.values(), at);
         at += stride;
       }
-      clamp(even, at);
-      clamp(odd, at);
+      clamp(even.values(), at);
+      clamp(odd.values(), at);
     }
 
     private void own(int y) {
@@ -146,12 +147,14 @@ final class FeaturePyramid {
       float step = step();
       int width = header.canvasWidth();
       int from = y * width;
+      float[] left = even.values();
+      float[] right = odd.values();
       for (int i = 0; i < width / 2; i++) {
-        even[i] = q[from + 2 * i] * step;
-        odd[i] = q[from + 2 * i + 1] * step;
+        left[i] = q[from + 2 * i] * step;
+        right[i] = q[from + 2 * i + 1] * step;
       }
       if (width % 2 == 1) {
-        even[width / 2] = q[from + width - 1] * step;
+        left[width / 2] = q[from + width - 1] * step;
       }
     }
 

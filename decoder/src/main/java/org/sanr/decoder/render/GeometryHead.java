@@ -5,6 +5,7 @@ import java.util.Map;
 import org.sanr.decoder.entropy.Pyramid;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Layer;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.parallel.Crew;
 import org.sanr.decoder.scene.QuantisedScene;
 import org.sanr.decoder.scene.QuantisedTensor;
@@ -46,23 +47,24 @@ final class GeometryHead {
   private void rows(int from, int rows, float[] disparity) {
     FeaturePyramid.Rows features = pyramid.new Rows(header.geometryLevels());
     int stride = features.stride;
-    float[] hidden = new float[Layer.padded(first.outputs()) * stride];
-    float[] even = new float[Layer.padded(1) * stride];
-    float[] odd = new float[Layer.padded(1) * stride];
+    SampleRows hidden = new SampleRows(Layer.padded(first.outputs()), stride);
+    SampleRows even = new SampleRows(Layer.padded(1), stride);
+    SampleRows odd = new SampleRows(Layer.padded(1), stride);
     int width = header.canvasWidth();
     for (int y = from; y < Math.min(from + rows, header.canvasHeight()); y++) {
       features.make(y);
       apply(features.even, hidden, even, stride);
       apply(features.odd, hidden, odd, stride);
-      Upsampling.interleave(even, odd, disparity, y * width, width);
+      Upsampling.interleave(even.values(), odd.values(), disparity, y * width, width);
     }
   }
 
-  private void apply(float[] features, float[] hidden, float[] out, int n) {
-    kernels.dense(first, features, 0, n, hidden, 0, n, n);
-    kernels.dense(second, hidden, 0, n, out, 0, n, n);
+  private void apply(SampleRows features, SampleRows hidden, SampleRows out, int n) {
+    kernels.dense(first, features, hidden, n);
+    kernels.dense(second, hidden, out, n);
+    float[] disparity = out.values();
     for (int i = 0; i < n; i++) {
-      out[i] = Math.min(Math.max(out[i], -LIMIT), LIMIT);
+      disparity[i] = Math.min(Math.max(disparity[i], -LIMIT), LIMIT);
     }
   }
 }

@@ -59,8 +59,9 @@ public final class PreparedScene extends PreparedModel {
         int at = y * width * channels;
         Sampling sampling = kernels.sampling();
         sampling.transpose(
-            features.even, 0, features.stride, channels, (width + 1) / 2, out, at, 2 * channels);
-        sampling.transpose(features.odd, 0, features.stride, channels, width / 2, out, at + channels, 2 * channels);
+            features.even.values(), 0, features.stride, channels, (width + 1) / 2, out, at, 2 * channels);
+        sampling.transpose(features.odd.values(), 0, features.stride, channels, width / 2, out, at + channels,
+            2 * channels);
       }
     });
     return out;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.sanr.decoder.kernel.Kernels;
 import org.sanr.decoder.kernel.Layer;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.scene.QuantisedTensor;
 import org.sanr.decoder.scene.SceneHeader;
 
@@ -42,20 +43,19 @@ final class SynthesisNetwork {
    * Applies the network to a tile.
    *
    * @param viewLayer first layer of the view
-   * @param features [C][stride]
-   * @param a room for {@link #widest} rows of {@code stride}
+   * @param features a row for each channel
+   * @param a room for {@link #widest} rows
    * @param b likewise
-   * @param stride samples of a full tile
    * @param n samples, a multiple of {@link Kernels#BLOCK}
-   * @return that of a and b which holds Y, U, V as rows of {@code stride}
+   * @return that of a and b which holds Y, U, V
    */
-  float[] apply(Kernels kernels, Layer viewLayer, float[] features, float[] a, float[] b, int stride, int n) {
-    kernels.dense(viewLayer, features, 0, stride, a, 0, stride, n);
-    float[] in = a;
-    float[] out = b;
+  SampleRows apply(Kernels kernels, Layer viewLayer, SampleRows features, SampleRows a, SampleRows b, int n) {
+    kernels.dense(viewLayer, features, a, n);
+    SampleRows in = a;
+    SampleRows out = b;
     for (Layer layer : others) {
-      kernels.dense(layer, in, 0, stride, out, 0, stride, n);
-      float[] swap = in;
+      kernels.dense(layer, in, out, n);
+      SampleRows swap = in;
       in = out;
       out = swap;
     }

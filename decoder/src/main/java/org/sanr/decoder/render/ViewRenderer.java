@@ -3,6 +3,7 @@ package org.sanr.decoder.render;
 import java.util.Arrays;
 import org.sanr.decoder.colour.SampleWriter;
 import org.sanr.decoder.kernel.Kernels;
+import org.sanr.decoder.kernel.SampleRows;
 import org.sanr.decoder.kernel.Sampling;
 import org.sanr.decoder.scene.SceneHeader;
 
@@ -13,7 +14,7 @@ import org.sanr.decoder.scene.SceneHeader;
  */
 public final class ViewRenderer extends RowRenderer {
   /** Samples of a tile: few enough that features and activations stay in the first-level cache; in threes of vectors. */
-  private static final int TILE = 96;
+  private static final int TILE = 192;
 
   private final PreparedScene scene;
   private final SceneHeader header;
@@ -26,9 +27,9 @@ public final class ViewRenderer extends RowRenderer {
   private final Taps row = Taps.ofTile();
   private final Taps tile = Taps.ofTile();
   private final float[] samples;
-  private final float[] features;
-  private final float[] a;
-  private final float[] b;
+  private final SampleRows features;
+  private final SampleRows a;
+  private final SampleRows b;
   private float[] columns;
   private int columnsOf;
 
@@ -59,9 +60,9 @@ public final class ViewRenderer extends RowRenderer {
     this.right = header.canvasWidth() > 1 ? 1 : 0;
     this.down = header.canvasHeight() > 1 ? header.canvasWidth() : 0;
     this.samples = new float[channels * TILE];
-    this.features = new float[channels * TILE];
-    this.a = new float[scene.network().widest() * TILE];
-    this.b = new float[scene.network().widest() * TILE];
+    this.features = new SampleRows(channels, TILE);
+    this.a = new SampleRows(scene.network().widest(), TILE);
+    this.b = new SampleRows(scene.network().widest(), TILE);
   }
 
   @Override
@@ -96,9 +97,9 @@ public final class ViewRenderer extends RowRenderer {
     Sampling sampling = kernels.sampling();
     int blocks = Kernels.blocks(n);
     sampling.features(scene.texture(), channels, right, down, tile.corner, tile.ty, tile.tx, samples, blocks);
-    sampling.transpose(samples, 0, channels, blocks, channels, features, 0, TILE);
-    float[] yuv = scene.network().apply(kernels, view.layer(), features, a, b, TILE, blocks);
-    return writer.write(sampling, yuv, TILE, n, out, at);
+    sampling.transpose(samples, 0, channels, blocks, channels, features.values(), 0, TILE);
+    SampleRows yuv = scene.network().apply(kernels, view.layer(), features, a, b, blocks);
+    return writer.write(sampling, yuv, n, out, at);
   }
 
   /** Where on the canvas each column of an image lies. */

@@ -50,24 +50,32 @@ class KernelsTest {
     boolean relu = random.nextBoolean();
     float[] w = numbers(random, inputs * outputs);
     float[] b = numbers(random, outputs);
-    int inStride = n + random.nextInt(5);
-    int outStride = n + random.nextInt(5);
-    float[] in = numbers(random, inputs * inStride + EDGE);
-    float[] actual = new float[2 * EDGE + Layer.padded(outputs) * outStride];
-    Arrays.fill(actual, GUARD);
-    float[] expected = actual.clone();
+    SampleRows in = rows(random, inputs, n);
+    SampleRows out = rows(random, Layer.padded(outputs) + 1, n);
+    Arrays.fill(out.values(), GUARD);
+    float[] expected = out.values().clone();
     for (int j = 0; j < Layer.padded(outputs); j++) {
       for (int p = 0; p < n; p++) {
         float sum = j < outputs ? b[j] : 0f;
         for (int i = 0; i < inputs && j < outputs; i++) {
-          sum = Math.fma(w[j * inputs + i], in[3 + i * inStride + p], sum);
+          sum = Math.fma(w[j * inputs + i], in.values()[i * in.stride() + p], sum);
         }
-        expected[EDGE + j * outStride + p] = relu && sum <= 0 ? 0f : sum;
+        expected[j * out.stride() + p] = relu && sum <= 0 ? 0f : sum;
       }
     }
-    kernels(simd).dense(Layer.of(w, b, relu), in, 3, inStride, actual, EDGE, outStride, n);
-    assertBits(
-        expected, actual, "seed %d: %d inputs, %d outputs, n %d, relu %s".formatted(SEED, inputs, outputs, n, relu));
+    float[] untouched = in.values().clone();
+    kernels(simd).dense(Layer.of(w, b, relu), in, out, n);
+    String what = "seed %d: %d inputs, %d outputs, n %d, relu %s".formatted(SEED, inputs, outputs, n, relu);
+    assertBits(expected, out.values(), what);
+    assertBits(untouched, in.values(), what);
+  }
+
+  /** Numbers in rows with room for up to three blocks more. */
+  private static SampleRows rows(Random random, int count, int n) {
+    SampleRows rows = new SampleRows(count, n + Kernels.BLOCK * random.nextInt(4));
+    float[] x = numbers(random, rows.values().length);
+    System.arraycopy(x, 0, rows.values(), 0, x.length);
+    return rows;
   }
 
   @ParameterizedTest
@@ -145,10 +153,9 @@ class KernelsTest {
       }
 
       @Override
-      public void dense(
-          Layer layer, float[] in, int inAt, int inStride, float[] out, int outAt, int outStride, int n) {
-        right.dense(layer, in, inAt, inStride, out, outAt, outStride, n);
-        out[outAt + n - 1] = Math.nextUp(out[outAt + n - 1]);
+      public void dense(Layer layer, SampleRows in, SampleRows out, int n) {
+        right.dense(layer, in, out, n);
+        out.values()[n - 1] = Math.nextUp(out.values()[n - 1]);
       }
 
       @Override

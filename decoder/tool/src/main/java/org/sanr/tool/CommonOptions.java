@@ -1,6 +1,7 @@
 package org.sanr.tool;
 
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,9 +45,19 @@ public final class CommonOptions {
    * @param line without the command's name
    */
   public void say(int level, String line) {
+    say(level, () -> line);
+  }
+
+  /**
+   * Prints a message on stderr that is costly to find.
+   *
+   * @param level from which {@link #verbosity} on
+   * @param line without the command's name; asked for only if it is printed
+   */
+  public void say(int level, Supplier<String> line) {
     if (verbosity() >= level) {
       PrintWriter err = command.commandLine().getErr();
-      err.println(speaker(command) + ": " + line);
+      err.println(speaker(command) + ": " + line.get());
       err.flush();
     }
   }

@@ -139,8 +139,7 @@ public final class DecodeCommand implements Callable<Integer> {
           kind, assignment.quilt(output), isStdout() ? "stdout" : String.valueOf(output), verified, there,
           files.targets(), (System.nanoTime() - start) * 1e-9);
       common.say(0, made.line());
-      String kernels = decoder.simd(); // asked at the end, when nothing has to wait for the answer
-      common.say(kernels.startsWith("scalar:") || kernels.startsWith("slow:") ? 0 : 1, kernels);
+      decoder.slowness().ifPresentOrElse(why -> common.say(0, why), () -> common.say(1, decoder::simd));
       if (json) {
         spec.commandLine().getOut().println(made.json());
         spec.commandLine().getOut().flush();

@@ -77,7 +77,8 @@ public final class Viewing {
   private void serve(String name, LightFieldDecoder decoder, Optional<Originals> compared, CommonOptions common)
       throws IOException {
     decoder.prepare();
-    common.say(1, decoder.simd());
+    String kernels = decoder.simd(); // vector kernels are loaded when they are asked for, not after the first thousand frames
+    common.say(1, kernels);
     try (ViewServer server = start(name, decoder, compared, common)) {
       PrintWriter out = command.commandLine().getOut();
       out.println(server.address());

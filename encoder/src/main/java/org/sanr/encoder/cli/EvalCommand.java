@@ -77,7 +77,7 @@ public final class EvalCommand implements Callable<Integer> {
       ViewQuality[] qualities = new ViewQuality[info.rows() * info.cols()];
       decoder.renderAll(
           (row, col, samples) -> qualities[row * info.cols() + col] = ViewQuality.of(original.view(row, col), samples));
-      common.say(1, decoder.simd());
+      common.say(1, decoder::simd);
       Quality quality = new Quality(List.of(qualities));
       PrintWriter out = spec.commandLine().getOut();
       out.println(json
