@@ -9,6 +9,7 @@ import org.sanr.encoder.input.View;
 import org.sanr.encoder.runtime.Device;
 import org.sanr.encoder.train.Settings;
 import org.sanr.testdata.RenderSettings;
+import org.sanr.testdata.RenderedLightField;
 import org.sanr.testdata.SceneRenderer;
 import org.sanr.testdata.Scenes;
 
@@ -18,16 +19,21 @@ public final class TestFields {
 
   /** {@return rendered views of 8 bits} */
   public static LightField rendered(int rows, int cols, int height, int width) {
-    RenderSettings settings = RenderSettings.clean(rows, cols, height, width);
+    return of(SceneRenderer.render(Scenes.demo(), RenderSettings.clean(rows, cols, height, width)));
+  }
+
+  /** {@return a rendered light field of 8 bits as the encoder reads it} */
+  public static LightField of(RenderedLightField rendered) {
+    RenderSettings settings = rendered.settings();
     List<View> views = new ArrayList<>();
-    for (short[] samples : SceneRenderer.render(Scenes.demo(), settings).views()) {
+    for (short[] samples : rendered.views()) {
       byte[] bytes = new byte[samples.length];
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] = (byte) samples[i];
       }
-      views.add(new View.Bytes(height, width, bytes));
+      views.add(new View.Bytes(settings.height(), settings.width(), bytes));
     }
-    return new LightField(rows, cols, views);
+    return new LightField(settings.rows(), settings.cols(), views);
   }
 
   /** {@return views of one colour} */

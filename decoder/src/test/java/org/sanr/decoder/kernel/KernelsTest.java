@@ -39,7 +39,7 @@ class KernelsTest {
     Random random = new Random(SEED);
     for (int inputs : new int[] {1, 2, 7, 17, 24}) {
       for (int outputs : new int[] {1, 2, 3, 4, 5, 9, 32}) {
-        for (int n : new int[] {16, 32, 48, 64, 96, 112}) {
+        for (int n : new int[] {16, 32, 48, 64, 96, 112, 208}) {
           dense(simd, random, inputs, outputs, n);
         }
       }

@@ -22,6 +22,14 @@ final class PlaneSweep {
   private static final int CANDIDATES = 97;
   private static final int BLOCK = 5;
 
+  /** Disparities from −8 to 8 pixels per view step are those of most light fields; tried are twice, four and eight times as large ones too. */
+  private static final double NARROWEST = 8;
+
+  private static final double WIDEST = 64;
+
+  /** A wider range must leave so much less difference, since wrong matches alone make it a little less. */
+  private static final double WIDER = 0.9;
+
   /** Vertical baselines over horizontal ones that are tried at first, and their negatives. */
   private static final List<Double> ASPECTS = List.of(1.0, 2.0, 0.5, 4.0, 0.25);
 
@@ -42,7 +50,7 @@ final class PlaneSweep {
   private final float[] centre;
   private final List<float[]> others = new ArrayList<>();
   private final List<double[]> positions = new ArrayList<>();
-  private final double range;
+  private double range;
   private final double aspect;
 
   /**
@@ -50,11 +58,9 @@ final class PlaneSweep {
    *
    * @param field the views
    * @param factor by which views are reduced in each direction
-   * @param range disparities from −range to range are tried, in pixels per view step
    */
-  PlaneSweep(LightField field, int factor, double range) {
+  PlaneSweep(LightField field, int factor) {
     this.factor = factor;
-    this.range = range;
     h = Math.max(1, field.height() / factor);
     w = Math.max(1, field.width() / factor);
     int cv = (field.rows() - 1) / 2;
@@ -71,7 +77,26 @@ final class PlaneSweep {
         }
       }
     }
+    range = bestRange();
     aspect = field.rows() > 1 && field.cols() > 1 ? bestAspect() : 1;
+  }
+
+  private double bestRange() {
+    double best = NARROWEST;
+    double least = Double.POSITIVE_INFINITY;
+    for (range = NARROWEST; range <= WIDEST; range *= 2) {
+      double left = Math.min(leftOver(1), leftOver(-1));
+      if (left < WIDER * least) {
+        least = left;
+        best = range;
+      }
+    }
+    return best;
+  }
+
+  /** {@return disparities from minus this to this are tried, in pixels per view step} */
+  double range() {
+    return range;
   }
 
   /** {@return the vertical baseline over the horizontal one, roughly; negative where rows and columns run in opposite senses} */

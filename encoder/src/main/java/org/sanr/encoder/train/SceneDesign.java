@@ -26,7 +26,6 @@ record SceneDesign(SceneHeader header, double aspect, float[] disparity, int dis
   private static final int SMALLEST_REDUCED = 32;
 
   private static final int MAX_MARGIN = 96;
-  private static final double MAX_DISPARITY = 8;
   private static final int GEOMETRY_FIRST = 1;
   private static final int GEOMETRY_HIDDEN = 8;
   private static final int EMBEDDING = 2;
@@ -61,7 +60,7 @@ record SceneDesign(SceneHeader header, double aspect, float[] disparity, int dis
   static SceneDesign of(LightField field, Family.Scene shape, double lambda, FurtherLevels wanted) {
     int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
     boolean parallax = field.rows() * field.cols() > 1 && Math.min(field.height(), field.width()) >= 8;
-    PlaneSweep sweep = new PlaneSweep(field, factor, MAX_DISPARITY);
+    PlaneSweep sweep = new PlaneSweep(field, factor);
     float[] disparity = parallax ? sweep.disparity() : new float[sweep.height() * sweep.width()];
     float[] sorted = new float[disparity.length];
     for (int i = 0; i < sorted.length; i++) {
