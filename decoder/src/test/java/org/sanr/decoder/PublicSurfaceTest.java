@@ -41,6 +41,7 @@ class PublicSurfaceTest {
             "info[]",
             "partBits[]",
             "simd[]",
+            "slowness[]",
             "prepare[]",
             "completeness[]",
             "imageBytes[int, int]",

@@ -11,7 +11,7 @@ import org.sanr.decoder.Simd;
  *
  * @param kernels the kernels to use
  * @param reason one line for people: which kernels and why, or what would make them faster
- * @param slow whether there are faster kernels, which cannot be used here or were not asked for
+ * @param slow whether vector kernels cannot be used though nobody asked for scalar ones, or are wider than the CPU's registers
  */
 public record KernelProvider(Kernels kernels, String reason, boolean slow) {
   /** The system property that decides what {@link Simd#AUTO} means. */

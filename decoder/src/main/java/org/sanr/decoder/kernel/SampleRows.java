@@ -33,7 +33,7 @@ public final class SampleRows {
     return stride;
   }
 
-  /** {@return an array for a row, whatever is in it} */
+  /** {@return a row's array, whatever is in it} */
   float[] apart(int row) {
     if (apart[row] == null) {
       apart[row] = new float[stride];
@@ -41,14 +41,12 @@ public final class SampleRows {
     return apart[row];
   }
 
-  /** {@return a row's first {@code n} samples in an array that holds nothing else} */
-  float[] takeApart(int row, int n) {
-    float[] to = apart(row);
-    System.arraycopy(values, row * stride, to, 0, n);
-    return to;
+  /** Copies a row's first {@code n} samples to its array. */
+  void takeApart(int row, int n) {
+    System.arraycopy(values, row * stride, apart(row), 0, n);
   }
 
-  /** Takes a row over from its array. */
+  /** Copies a row's first {@code n} samples back from its array. */
   void putBack(int row, int n) {
     System.arraycopy(apart[row], 0, values, row * stride, n);
   }
