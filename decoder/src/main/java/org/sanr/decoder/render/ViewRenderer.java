@@ -13,7 +13,7 @@ import org.sanr.decoder.scene.SceneHeader;
  * so each thread needs its own.
  */
 public final class ViewRenderer extends RowRenderer {
-  /** Samples of a tile: few enough that features and activations stay in the first-level cache; in threes of vectors. */
+  /** Samples of a tile: by docs/experiments.md, "Loops that C2 makes vectors of"; in threes of vectors. */
   private static final int TILE = 192;
 
   private final PreparedScene scene;
