@@ -49,21 +49,26 @@ public final class TestFields {
     return new LightField(rows, cols, views);
   }
 
-  /** {@return views of one luma whose colours change from each square of 2 × 2 samples to the next} */
+  /** {@return views whose colours change from each square of 2 × 2 samples to the next, and whose left half is brighter from view to view} */
   public static LightField coloured(int rows, int cols, int height, int width) {
     Random random = new Random(5);
     float[] u = new float[(height / 2 + 1) * (width / 2 + 1)];
     for (int i = 0; i < u.length; i++) {
       u[i] = random.nextInt(-40, 41);
     }
-    byte[] samples = new byte[height * width * 3];
-    for (int i = 0; i < height * width; i++) {
-      float chroma = u[i / width / 2 * (width / 2 + 1) + i % width / 2];
-      samples[3 * i] = (byte) 128;
-      samples[3 * i + 1] = (byte) Math.round(128 - chroma * 1.8556f * 0.0722f / 0.7152f);
-      samples[3 * i + 2] = (byte) Math.round(128 + chroma * 1.8556f);
+    List<View> views = new ArrayList<>();
+    for (int k = 0; k < rows * cols; k++) {
+      byte[] samples = new byte[height * width * 3];
+      for (int i = 0; i < height * width; i++) {
+        float chroma = u[i / width / 2 * (width / 2 + 1) + i % width / 2];
+        int luma = 128 + (i % width < width / 2 ? 20 * (k / cols + k % cols) : 0);
+        samples[3 * i] = (byte) luma;
+        samples[3 * i + 1] = (byte) Math.round(luma - chroma * 1.8556f * 0.0722f / 0.7152f);
+        samples[3 * i + 2] = (byte) Math.round(luma + chroma * 1.8556f);
+      }
+      views.add(new View.Bytes(height, width, samples));
     }
-    return new LightField(rows, cols, Collections.nCopies(rows * cols, new View.Bytes(height, width, samples)));
+    return new LightField(rows, cols, views);
   }
 
   /** {@return settings for a short training} */

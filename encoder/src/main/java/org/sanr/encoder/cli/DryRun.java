@@ -38,9 +38,9 @@ record DryRun(List<EncodeRequest> wanted, Source source, LightField field, Captu
       out.println("capture " + capture.words());
     }
     for (EncodeRequest request : wanted) {
-      out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %d steps, seed %d%s".formatted(
+      out.println("grid %dx%d, views of %dx%d, %d bits a sample, %d pixels; %s, %s, seed %d%s".formatted(
           field.rows(), field.cols(), field.width(), field.height(), field.bitDepth(), field.pixels(),
-          request.rate().words(), request.steps(field), request.seed(),
+          request.rate().words(), request.stepsInWords(field), request.seed(),
           request.output() == null ? "" : "; would be written to " + request.target()));
     }
     out.flush();

@@ -30,8 +30,8 @@ import org.sanr.tool.ToolException;
 record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate, Effort effort, long seed,
     Family family, boolean captured, Optional<Path> neighbour) {
   /** {@return the same light field at another rate} */
-  EncodeRequest at(RateWish otherRate, Path otherOutput, Effort otherEffort, Optional<Path> otherNeighbour) {
-    return new EncodeRequest(input, choice, otherOutput, otherRate, otherEffort, seed, family, captured,
+  EncodeRequest at(RateWish otherRate, Path otherOutput, Optional<Path> otherNeighbour) {
+    return new EncodeRequest(input, choice, otherOutput, otherRate, effort, seed, family, captured,
         otherNeighbour);
   }
 
@@ -43,6 +43,13 @@ record EncodeRequest(Path input, InputChoice choice, Path output, RateWish rate,
   /** {@return training steps for views that were read} */
   int steps(LightField views) {
     return effort.steps(views.rows() * views.cols());
+  }
+
+  /** {@return the same in words} */
+  String stepsInWords(LightField views) {
+    int all = steps(views);
+    return all + " steps"
+        + neighbour.map(n -> ", or %d from %s".formatted(Effort.fromNeighbour(all), n)).orElse("");
   }
 
   /** Reads the views, after {@link InputChoice#open}; what looks wrong with their order, {@code note} is told. */

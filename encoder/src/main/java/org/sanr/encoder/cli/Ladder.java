@@ -6,17 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.io.FilenameUtils;
-import org.sanr.encoder.train.Effort;
 import org.sanr.encoder.train.Quality;
 
 /**
- * One light field at several qualities, each in a file of its own. The best is trained as usual; each further one starts from the scene of the next better one, which knows the
- * geometry and the picture, and takes bits away with fewer steps (docs/experiments.md, "A ladder").
+ * One light field at several qualities, each in a file of its own. The best is trained as usual; each further one starts from the scene of the next better one, if that has
+ * the levels it wants itself, and takes bits away with fewer steps.
  */
 final class Ladder {
-  /** Steps of all rungs but the first, as a share of an encode's. */
-  private static final double SHARE = 0.4;
-
   private static final String SUFFIX = "sanr";
 
   private Ladder() {}
@@ -31,9 +27,8 @@ final class Ladder {
     List<EncodeRequest> rungs = new ArrayList<>();
     Optional<Path> better = Optional.empty();
     for (double quality : qualities.stream().sorted(Comparator.reverseOrder()).toList()) {
-      Effort effort = better.isEmpty() ? request.effort() : request.effort().times(SHARE);
       Path file = file(request.output(), quality);
-      rungs.add(request.at(RateWish.lambda(Quality.lambda(quality)), file, effort, better));
+      rungs.add(request.at(RateWish.lambda(Quality.lambda(quality)), file, better));
       better = Optional.of(file);
     }
     return rungs;

@@ -52,8 +52,8 @@ record SceneEncoder(CommonOptions common, PrintWriter err, ProgressStyle style, 
     RateTarget target = request.rate().target(field.pixels()).without(capture.bytes());
     Settings settings = new Settings(target, request.steps(field), request.seed(),
         threads, device, request.family(), request.neighbour().map(Neighbour::read));
-    common.say(1, "%d steps towards %s on %s, threads %d, seed %d".formatted(settings.steps(), request.rate().words(),
-        device, threads, request.seed()));
+    common.say(1, "%s towards %s on %s, threads %d, seed %d".formatted(request.stepsInWords(field),
+        request.rate().words(), device, threads, request.seed()));
     byte[] stream = train(field, capture, settings, request, kept);
     deliver(stream, request);
     kept.delete();

@@ -16,6 +16,9 @@ public record Effort(int steps, boolean growing) {
   private static final int USUAL_VIEWS = 81;
   private static final double MOST_GROWTH = 4;
 
+  /** A scene of another rate knows the geometry and the picture (docs/experiments.md, "A ladder"). */
+  private static final double SHARE_FROM_NEIGHBOUR = 0.4;
+
   /**
    * {@return the effort of a level}
    *
@@ -35,8 +38,12 @@ public record Effort(int steps, boolean growing) {
     return growing ? (int) Math.round(steps * Math.clamp(views / (double) USUAL_VIEWS, 1, MOST_GROWTH)) : steps;
   }
 
-  /** {@return a share of this effort} */
-  public Effort times(double share) {
-    return new Effort(Math.max(1, (int) Math.round(share * steps)), growing);
+  /**
+   * {@return how many steps from a scene of another rate take the place of so many from the beginning}
+   *
+   * @param steps at least 1
+   */
+  public static int fromNeighbour(int steps) {
+    return Math.max(1, (int) Math.round(SHARE_FROM_NEIGHBOUR * steps));
   }
 }

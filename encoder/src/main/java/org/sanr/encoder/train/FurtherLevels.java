@@ -14,21 +14,19 @@ record FurtherLevels(int chroma, boolean views) {
 
   private static final int CHROMA_LEVELS = 2;
 
-  /** Where bits are dearer, changes with the view are hardly coded, and two levels for them bring nothing (docs/experiments.md, "Levels for the view"). */
-  private static final double DEAREST_FOR_VIEWS = 12;
-
   /**
    * {@return those that pay}
    *
    * @param field the views
    * @param lambda weight of the rate in the loss
+   * @param geometry of the views
    */
-  static FurtherLevels of(LightField field, double lambda) {
+  static FurtherLevels of(LightField field, double lambda, CoarseGeometry geometry) {
     int views = field.rows() * field.cols();
     // The loss counts a bit as lambda over the samples of all views: what it buys on the canvas must be worth as much in each.
     double price = lambda / views;
     return new FurtherLevels(ChromaDetail.pays(field, price) ? CHROMA_LEVELS : 0,
-        views > 1 && price < DEAREST_FOR_VIEWS);
+        ViewDetail.pays(field, geometry, price));
   }
 
   /** {@return those of a scene} */

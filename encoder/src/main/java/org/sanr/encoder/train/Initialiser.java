@@ -42,7 +42,7 @@ final class Initialiser {
     Arrays.fill(scales, 3);
     parameters.set(Parameters.SCALES, scales);
     if (header.geometryLevels() > 0) {
-      parameters.set("aspect", new float[] {(float) (design.aspect() - 1)});
+      parameters.set("aspect", new float[] {(float) (design.geometry().aspect() - 1)});
       geometry();
     }
   }
@@ -87,8 +87,9 @@ final class Initialiser {
   private float[] atLevel(int level) {
     int h = header.levelHeight(level);
     int w = header.levelWidth(level);
-    double perRow = design.disparityHeight() / (double) header.height();
-    double perColumn = design.disparityWidth() / (double) header.width();
+    Plane disparity = design.geometry().disparity();
+    double perRow = disparity.height() / (double) header.height();
+    double perColumn = disparity.width() / (double) header.width();
     float[] out = new float[h * w];
     for (int y = 0; y < h; y++) {
       for (int x = 0; x < w; x++) {
@@ -97,9 +98,9 @@ final class Initialiser {
         for (int s = 0; s < 16; s++) {
           double cy = ((y + (s / 4 + 0.5) / 4) * (1 << level) - header.marginY()) * perRow;
           double cx = ((x + (s % 4 + 0.5) / 4) * (1 << level) - header.marginX()) * perColumn;
-          int row = Math.clamp((int) Math.floor(cy), 0, design.disparityHeight() - 1);
-          int column = Math.clamp((int) Math.floor(cx), 0, design.disparityWidth() - 1);
-          sum += design.disparity()[row * design.disparityWidth() + column];
+          int row = Math.clamp((int) Math.floor(cy), 0, disparity.height() - 1);
+          int column = Math.clamp((int) Math.floor(cx), 0, disparity.width() - 1);
+          sum += disparity.at()[row * disparity.width() + column];
           n++;
         }
         out[y * w + x] = (float) (sum / n);

@@ -1,7 +1,6 @@
 package org.sanr.encoder.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +44,10 @@ final class PlaneSweep {
   private static final int THIN = 4;
 
   private final int factor;
-  private final int h;
-  private final int w;
-  private final float[] centre;
-  private final List<float[]> others = new ArrayList<>();
+  private final Plane centre;
+  private final List<Plane> others = new ArrayList<>();
   private final List<double[]> positions = new ArrayList<>();
-  private double range;
+  private final double range;
   private final double aspect;
 
   /**
@@ -61,18 +58,16 @@ final class PlaneSweep {
    */
   PlaneSweep(LightField field, int factor) {
     this.factor = factor;
-    h = Math.max(1, field.height() / factor);
-    w = Math.max(1, field.width() / factor);
     int cv = (field.rows() - 1) / 2;
     int cu = (field.cols() - 1) / 2;
-    centre = reduced(field, cv, cu);
+    centre = Plane.luma(field, cv, cu, factor);
     // Near views decide large disparities, far ones small ones; rows and columns both.
     for (int distance : List.of(1, 2, 4)) {
       for (int[] step : new int[][] {{0, 1}, {0, -1}, {1, 0}, {-1, 0}, {1, 1}, {-1, -1}}) {
         int v = cv + step[0] * distance;
         int u = cu + step[1] * distance;
         if (v >= 0 && v < field.rows() && u >= 0 && u < field.cols()) {
-          others.add(reduced(field, v, u));
+          others.add(Plane.luma(field, v, u, factor));
           positions.add(new double[] {v - cv, u - cu});
         }
       }
@@ -84,11 +79,11 @@ final class PlaneSweep {
   private double bestRange() {
     double best = NARROWEST;
     double least = Double.POSITIVE_INFINITY;
-    for (range = NARROWEST; range <= WIDEST; range *= 2) {
-      double left = Math.min(leftOver(1), leftOver(-1));
+    for (double tried = NARROWEST; tried <= WIDEST; tried *= 2) {
+      double left = Math.min(leftOver(tried, 1), leftOver(tried, -1));
       if (left < WIDER * least) {
         least = left;
-        best = range;
+        best = tried;
       }
     }
     return best;
@@ -106,7 +101,7 @@ final class PlaneSweep {
 
   private double bestAspect() {
     Map<Double, Double> left = new HashMap<>();
-    ToDoubleFunction<Double> judge = tried -> left.computeIfAbsent(tried, this::leftOver);
+    ToDoubleFunction<Double> judge = tried -> left.computeIfAbsent(tried, t -> leftOver(range, t));
     double best = Stream.of(1, -1).flatMap(sign -> ASPECTS.stream().map(size -> sign * size))
         .min(Comparator.comparingDouble(judge)).orElseThrow();
     double before;
@@ -121,10 +116,10 @@ final class PlaneSweep {
   }
 
   /** {@return what differences are left if each block takes the best disparity} */
-  private double leftOver(double tried) {
-    float[][] costs = costs(THIN, tried);
+  private double leftOver(double wide, double tried) {
+    float[][] costs = costs(THIN, wide, tried);
     double sum = 0;
-    for (int i = 0; i < h * w; i++) {
+    for (int i = 0; i < centre.at().length; i++) {
       float least = Float.MAX_VALUE;
       for (float[] cost : costs) {
         least = Math.min(least, cost[i]);
@@ -134,132 +129,61 @@ final class PlaneSweep {
     return sum;
   }
 
-  int height() {
-    return h;
-  }
-
-  int width() {
-    return w;
-  }
-
-  private float[] reduced(LightField field, int v, int u) {
-    float[] out = new float[h * w];
-    float[] rgb = new float[3 * field.width()];
-    for (int y = 0; y < h * factor && y < field.height(); y++) {
-      field.row(v, u, y, 0, field.width(), rgb, 0);
-      for (int x = 0; x < w * factor && x < field.width(); x++) {
-        out[y / factor * w + x / factor] += rgb[3 * x] + 2 * rgb[3 * x + 1] + rgb[3 * x + 2];
-      }
-    }
-    return out;
-  }
-
-  /** {@return disparity in full-size pixels per view step, h × w} */
-  float[] disparity() {
+  /** {@return disparity in full-size pixels per view step, at each of the reduced view's samples} */
+  Plane disparity() {
+    Plane out = new Plane(centre.height(), centre.width());
     if (others.isEmpty()) {
-      return new float[h * w];
+      return out;
     }
-    float[][] costs = costs(1, aspect);
-    float[] out = new float[h * w];
-    for (int i = 0; i < out.length; i++) {
+    float[][] costs = costs(1, range, aspect);
+    for (int i = 0; i < out.at().length; i++) {
       int best = CANDIDATES / 2;
       for (int k = 0; k < CANDIDATES; k++) {
         if (costs[k][i] < costs[best][i]) {
           best = k;
         }
       }
-      out[i] = (float) refined(costs, best, i);
+      out.at()[i] = (float) refined(costs, best, i);
     }
-    return median(out);
+    return out.median();
   }
 
   /** Candidates are denser around 0, where most disparities lie. */
-  private double candidate(double i) {
+  private static double candidate(double wide, double i) {
     double t = 2 * i / (CANDIDATES - 1) - 1;
-    return range * (0.4 * t + 0.6 * t * Math.abs(t));
+    return wide * (0.4 * t + 0.6 * t * Math.abs(t));
   }
 
   /** The minimum of a parabola through a candidate and its neighbours. */
   private double refined(float[][] costs, int k, int i) {
     if (k == 0 || k == CANDIDATES - 1) {
-      return candidate(k);
+      return candidate(range, k);
     }
     double left = costs[k - 1][i] - costs[k][i];
     double right = costs[k + 1][i] - costs[k][i];
-    return candidate(left + right <= 0 ? k : k + 0.5 * (left - right) / (left + right));
+    return candidate(range, left + right <= 0 ? k : k + 0.5 * (left - right) / (left + right));
   }
 
   /** {@return for every {@code step}-th candidate, the cost of each block} */
-  private float[][] costs(int step, double tried) {
+  private float[][] costs(int step, double wide, double tried) {
     return IntStream.rangeClosed(0, (CANDIDATES - 1) / step).parallel()
-        .mapToObj(i -> boxed(cost(candidate(step * i) / factor, tried))).toArray(float[][]::new);
+        .mapToObj(i -> cost(candidate(wide, step * i) / factor, tried).boxed(BLOCK).at()).toArray(float[][]::new);
   }
 
   /** Mean absolute difference of each pixel from where it stands in the other views, with a disparity and an aspect. */
-  private float[] cost(double d, double tried) {
-    float[] sum = new float[h * w];
+  private Plane cost(double d, double tried) {
+    Plane sum = new Plane(centre.height(), centre.width());
     for (int o = 0; o < others.size(); o++) {
-      float[] other = others.get(o);
+      Plane other = others.get(o);
       double dy = positions.get(o)[0] * d * tried;
       double dx = positions.get(o)[1] * d;
-      for (int y = 0; y < h; y++) {
-        for (int x = 0; x < w; x++) {
-          float difference = Math.abs(sample(other, y + dy, x + dx) - centre[y * w + x]);
-          sum[y * w + x] += Math.min(difference, 0.4f * factor * factor);
+      for (int y = 0, i = 0; y < sum.height(); y++) {
+        for (int x = 0; x < sum.width(); x++, i++) {
+          float difference = Math.abs(other.sample(y + dy, x + dx) - centre.at()[i]);
+          sum.at()[i] += Math.min(difference, 0.4f * factor * factor);
         }
       }
     }
     return sum;
-  }
-
-  private float sample(float[] image, double y, double x) {
-    double cy = Math.clamp(y, 0, h - 1);
-    double cx = Math.clamp(x, 0, w - 1);
-    int y0 = Math.min((int) cy, Math.max(0, h - 2));
-    int x0 = Math.min((int) cx, Math.max(0, w - 2));
-    int y1 = Math.min(y0 + 1, h - 1);
-    int x1 = Math.min(x0 + 1, w - 1);
-    double ty = cy - y0;
-    double tx = cx - x0;
-    double top = image[y0 * w + x0] * (1 - tx) + image[y0 * w + x1] * tx;
-    double bottom = image[y1 * w + x0] * (1 - tx) + image[y1 * w + x1] * tx;
-    return (float) (top * (1 - ty) + bottom * ty);
-  }
-
-  private float[] boxed(float[] in) {
-    return blur(blur(in, 1, w), w, h);
-  }
-
-  /** Running sums of BLOCK samples along one direction: {@code step} apart, {@code n} of them. */
-  private float[] blur(float[] in, int step, int n) {
-    float[] out = new float[in.length];
-    int radius = BLOCK / 2;
-    for (int i = 0; i < in.length; i++) {
-      int at = i / step % n;
-      float sum = 0;
-      for (int k = -radius; k <= radius; k++) {
-        sum += in[i + (Math.clamp(at + k, 0, n - 1) - at) * step];
-      }
-      out[i] = sum;
-    }
-    return out;
-  }
-
-  private float[] median(float[] in) {
-    float[] out = new float[in.length];
-    float[] window = new float[BLOCK * BLOCK];
-    for (int y = 0; y < h; y++) {
-      for (int x = 0; x < w; x++) {
-        int n = 0;
-        for (int dy = -2; dy <= 2; dy++) {
-          for (int dx = -2; dx <= 2; dx++) {
-            window[n++] = in[Math.clamp(y + dy, 0, h - 1) * w + Math.clamp(x + dx, 0, w - 1)];
-          }
-        }
-        Arrays.sort(window);
-        out[y * w + x] = window[n / 2];
-      }
-    }
-    return out;
   }
 }

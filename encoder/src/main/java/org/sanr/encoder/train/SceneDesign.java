@@ -1,6 +1,5 @@
 package org.sanr.encoder.train;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.sanr.decoder.scene.SceneHeader;
@@ -10,16 +9,11 @@ import org.sanr.encoder.input.LightField;
  * The shape of the model for a light field.
  *
  * @param header sizes; maxima are filled in after training
- * @param aspect vertical baseline over horizontal, to start with
- * @param disparity of the central view, from the plane sweep, {@code disparityHeight × disparityWidth}
- * @param disparityHeight rows of it
- * @param disparityWidth columns of it
+ * @param geometry to start with
  * @param reach rows by which a view's pixel may move on the canvas
  * @param coarsest level of the reduced views that training starts with
  */
-record SceneDesign(SceneHeader header, double aspect, float[] disparity, int disparityHeight, int disparityWidth,
-    int reach,
-    int coarsest) {
+record SceneDesign(SceneHeader header, CoarseGeometry geometry, int reach, int coarsest) {
   private static final int MAX_COARSEST = 2;
 
   /** Views are not reduced to fewer rows or columns. */
@@ -46,45 +40,26 @@ record SceneDesign(SceneHeader header, double aspect, float[] disparity, int dis
    * @param lambda weight of the rate in the loss
    */
   static SceneDesign of(LightField field, Family.Scene shape, double lambda) {
-    return of(field, shape, lambda, FurtherLevels.of(field, lambda));
-  }
-
-  /**
-   * {@return the same with these further levels, if the canvas is large enough for any}
-   *
-   * @param field as above
-   * @param shape as above
-   * @param lambda as above
-   * @param wanted further levels
-   */
-  static SceneDesign of(LightField field, Family.Scene shape, double lambda, FurtherLevels wanted) {
-    int factor = Math.clamp(Math.min(field.height(), field.width()) / 96, 1, 8);
-    boolean parallax = field.rows() * field.cols() > 1 && Math.min(field.height(), field.width()) >= 8;
-    PlaneSweep sweep = new PlaneSweep(field, factor);
-    float[] disparity = parallax ? sweep.disparity() : new float[sweep.height() * sweep.width()];
-    float[] sorted = new float[disparity.length];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = Math.abs(disparity[i]);
-    }
-    Arrays.sort(sorted);
-    double typical = sorted[(int) (0.95 * (sorted.length - 1))];
-    double extreme = sorted[(int) (0.995 * (sorted.length - 1))];
+    CoarseGeometry geometry = CoarseGeometry.of(field);
+    double typical = geometry.extent(0.95);
+    double extreme = geometry.extent(0.995);
     int coarsest = 0;
     while (coarsest < MAX_COARSEST && Math.min(field.height(), field.width()) >> coarsest + 1 >= SMALLEST_REDUCED) {
       coarsest++;
     }
     int unit = 1 << coarsest;
-    double down = Math.abs(sweep.aspect());
+    double down = Math.abs(geometry.aspect());
     int marginY = margin(down * typical * (field.rows() - 1) / 2.0, unit);
     int marginX = margin(typical * (field.cols() - 1) / 2.0, unit);
     int reach = (int) Math.ceil(down * (extreme + 0.5) * (field.rows() - 1) / 2.0) + 3;
     int extent = Math.max(field.height() + 2 * marginY, field.width() + 2 * marginX);
     int levels = Math.clamp((int) Math.round(Math.log(extent / 6.0) / Math.log(2)), 2, 8);
-    FurtherLevels further = levels < LEAST_LEVELS_FOR_MORE ? FurtherLevels.NONE : wanted;
+    FurtherLevels further =
+        levels < LEAST_LEVELS_FOR_MORE ? FurtherLevels.NONE : FurtherLevels.of(field, lambda, geometry);
     // The coarsest is left out, so that two more still fill vectors of four with their channels.
     int textureLevels = further.count() > 0 ? levels - 1 + further.count() : levels;
     int geometryFirst = Math.min(GEOMETRY_FIRST, levels - 1);
-    int geometryLevels = parallax ? levels - geometryFirst : 0;
+    int geometryLevels = CoarseGeometry.seenIn(field) ? levels - geometryFirst : 0;
     SceneHeader header =
         new SceneHeader(
             field.rows(),
@@ -111,12 +86,12 @@ record SceneDesign(SceneHeader header, double aspect, float[] disparity, int dis
             0,
             Collections.nCopies(textureLevels, 0),
             Collections.nCopies(geometryLevels, 0));
-    return new SceneDesign(header, sweep.aspect(), disparity, sweep.height(), sweep.width(), reach, coarsest);
+    return new SceneDesign(header, geometry, reach, coarsest);
   }
 
   /** {@return the same, trained on views of full size from the start} */
   SceneDesign atFullSize() {
-    return new SceneDesign(header, aspect, disparity, disparityHeight, disparityWidth, reach, 0);
+    return new SceneDesign(header, geometry, reach, 0);
   }
 
   /** At least one sample, so that every canvas has two rows and columns to interpolate between; a multiple of the reduction's unit. */

@@ -41,17 +41,21 @@ public final class Trainer {
 
   private QuantisedModel scene(Family.Scene shape, Supervisor supervisor, Progress.Listener listener) {
     double lambda = settings.target().firstLambda(field.pixels());
-    SceneDesign design = settings.neighbour()
-        .map(n -> SceneDesign.of(field, shape, lambda, FurtherLevels.of(n.header())))
-        .orElseGet(() -> SceneDesign.of(field, shape, lambda));
+    SceneDesign design = SceneDesign.of(field, shape, lambda);
     Parameters parameters = new Parameters(design.header());
     new Initialiser(design, parameters).run(field);
+    Settings used = settings;
     if (settings.neighbour().isPresent()) {
-      WarmStart.run(settings.neighbour().get(), design.header(), parameters);
-      design = design.atFullSize();
+      if (WarmStart.fits(settings.neighbour().get(), design.header())) {
+        WarmStart.run(settings.neighbour().get(), design.header(), parameters);
+        design = design.atFullSize();
+        used = settings.withSteps(Effort.fromNeighbour(settings.steps()));
+      } else {
+        supervisor.warn("at this rate other levels pay than the neighbour has: trained from the beginning");
+      }
     }
-    return new TrainingLoop(new TrainingPlan.OfScene(design, field, parameters, settings), field, parameters,
-        settings, supervisor, listener).run();
+    return new TrainingLoop(new TrainingPlan.OfScene(design, field, parameters, used), field, parameters, used,
+        supervisor, listener).run();
   }
 
   private QuantisedModel network(CoordinateHeader header, Supervisor supervisor, Progress.Listener listener) {

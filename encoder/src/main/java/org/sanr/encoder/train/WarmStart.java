@@ -7,17 +7,33 @@ import org.sanr.decoder.scene.SceneHeader;
 
 /** Where training starts if the light field has been coded at another rate: with that scene. */
 final class WarmStart {
+  private static final String OTHER = "holds a scene of other views or of another shape";
+
   private WarmStart() {}
+
+  /**
+   * {@return whether a scene has the levels that pay at this rate: others cost more than training anew, or are missed}
+   *
+   * @throws NeighbourException if it is one of other views
+   */
+  static boolean fits(QuantisedScene neighbour, SceneHeader header) {
+    SceneHeader a = neighbour.header();
+    if (a.rows() != header.rows() || a.cols() != header.cols() || a.height() != header.height()
+        || a.width() != header.width()) {
+      throw new NeighbourException(OTHER);
+    }
+    return FurtherLevels.of(a).equals(FurtherLevels.of(header));
+  }
 
   /**
    * Takes over a scene's latents and weights.
    *
-   * @param neighbour a scene of the header's shape; its quantiser steps may differ
+   * @param neighbour a scene that fits; its quantiser steps may differ
    * @throws NeighbourException if its shape is another
    */
   static void run(QuantisedScene neighbour, SceneHeader header, Parameters parameters) {
     if (!sameShape(neighbour.header(), header)) {
-      throw new NeighbourException("holds a scene of other views or of another shape");
+      throw new NeighbourException(OTHER);
     }
     for (QuantisedTensor t : neighbour.tensors()) {
       parameters.set(t.tensor().name(), t.floats());
@@ -29,9 +45,7 @@ final class WarmStart {
 
   /** {@return whether two scenes have the same parameters} */
   private static boolean sameShape(SceneHeader a, SceneHeader b) {
-    return a.rows() == b.rows() && a.cols() == b.cols() && a.height() == b.height() && a.width() == b.width()
-        && a.marginY() == b.marginY() && a.marginX() == b.marginX() && a.textureLevels() == b.textureLevels()
-        && FurtherLevels.of(a).equals(FurtherLevels.of(b))
+    return a.marginY() == b.marginY() && a.marginX() == b.marginX() && a.textureLevels() == b.textureLevels()
         && a.geometryFirst() == b.geometryFirst() && a.geometryLevels() == b.geometryLevels()
         && a.tensors().equals(b.tensors());
   }

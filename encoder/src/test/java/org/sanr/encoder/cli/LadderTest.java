@@ -89,7 +89,8 @@ class LadderTest {
     assertEquals(ExitCode.USAGE.value(), ladder("--family", "coordinate").code());
     assertEquals(ExitCode.USAGE.value(), Run.enc("enc", VIEWS, "--dry-run", "--ladder", "20,30").code());
     String plan = ladder("--dry-run").good().out();
-    assertTrue(plan.contains("24 steps, seed 1; would be written to " + rung("30")), plan);
+    assertTrue(plan.contains("60 steps, or 24 from " + rung("49.5") + ", seed 1; would be written to " + rung("30")),
+        plan);
   }
 
   @Test

@@ -31,7 +31,7 @@ class AspectTest {
   }
 
   private static double aspect(LightField field) {
-    return SceneDesign.of(field, Family.Scene.usual(), 1000).aspect();
+    return SceneDesign.of(field, Family.Scene.usual(), 1000).geometry().aspect();
   }
 
   @ParameterizedTest

@@ -21,7 +21,11 @@ class EffortTest {
     assertEquals(effort.steps(81) * 289 / 81.0, effort.steps(289), 1);
     assertEquals(4 * effort.steps(81), effort.steps(65_536));
     assertEquals(100, Effort.exactly(100).steps(289));
-    assertEquals(40, Effort.exactly(100).times(0.4).steps(289));
-    assertEquals(1, Effort.exactly(1).times(0.4).steps(9));
+  }
+
+  @Test
+  void aNeighbourSavesSteps() {
+    assertEquals(40, Effort.fromNeighbour(100));
+    assertEquals(1, Effort.fromNeighbour(1));
   }
 }

@@ -9,12 +9,15 @@ import org.sanr.encoder.input.LightField;
 
 class FurtherLevelsTest {
   @Test
-  void theViewHasLevelsWhereBitsAreCheap() {
-    LightField grey = TestFields.constant(3, 3, 64, 64, 90, 90, 90);
-    assertEquals(new FurtherLevels(0, true), FurtherLevels.of(grey, 9 * 11.9));
-    assertEquals(FurtherLevels.NONE, FurtherLevels.of(grey, 9 * 12.1));
-    assertEquals(FurtherLevels.NONE, FurtherLevels.of(TestFields.constant(1, 1, 64, 64, 90, 90, 90), 1));
-    assertEquals(new FurtherLevels(2, true), FurtherLevels.of(TestFields.coloured(1, 2, 64, 64), 1));
+  void whatPaysDependsOnTheFieldAndThePriceOfBits() {
+    LightField coloured = TestFields.coloured(1, 2, 64, 64);
+    assertEquals(new FurtherLevels(2, true), further(coloured, 1));
+    assertEquals(FurtherLevels.NONE, further(coloured, 1e9));
+    assertEquals(FurtherLevels.NONE, further(TestFields.constant(3, 3, 64, 64, 90, 90, 90), 1));
+  }
+
+  private static FurtherLevels further(LightField field, double lambda) {
+    return FurtherLevels.of(field, lambda, CoarseGeometry.of(field));
   }
 
   /** The coarsest level makes room for the others. */

@@ -26,7 +26,7 @@ class PlaneSweepTest {
     RenderedLightField rendered = SceneRenderer.render(moved, RenderSettings.clean(3, 3, SIZE, SIZE));
     PlaneSweep sweep = new PlaneSweep(TestFields.of(rendered), 1);
     assertEquals(range, sweep.range());
-    float[] found = sweep.disparity();
+    float[] found = sweep.disparity().at();
     double[] errors = new double[found.length];
     Arrays.setAll(errors, i -> Math.abs(found[i] - rendered.disparity()[i]));
     Arrays.sort(errors);
