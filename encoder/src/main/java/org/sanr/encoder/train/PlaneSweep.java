@@ -47,8 +47,11 @@ final class PlaneSweep {
   private final Plane centre;
   private final List<Plane> others = new ArrayList<>();
   private final List<double[]> positions = new ArrayList<>();
+  private final Map<Tried, Double> leftOver = new HashMap<>();
   private final double range;
   private final double aspect;
+
+  private record Tried(double range, double aspect) {}
 
   /**
    * A sweep.
@@ -100,8 +103,7 @@ final class PlaneSweep {
   }
 
   private double bestAspect() {
-    Map<Double, Double> left = new HashMap<>();
-    ToDoubleFunction<Double> judge = tried -> left.computeIfAbsent(tried, t -> leftOver(range, t));
+    ToDoubleFunction<Double> judge = tried -> leftOver(range, tried);
     double best = Stream.of(1, -1).flatMap(sign -> ASPECTS.stream().map(size -> sign * size))
         .min(Comparator.comparingDouble(judge)).orElseThrow();
     double before;
@@ -117,7 +119,11 @@ final class PlaneSweep {
 
   /** {@return what differences are left if each block takes the best disparity} */
   private double leftOver(double wide, double tried) {
-    float[][] costs = costs(THIN, wide, tried);
+    return leftOver.computeIfAbsent(new Tried(wide, tried), this::judge);
+  }
+
+  private double judge(Tried tried) {
+    float[][] costs = costs(THIN, tried.range(), tried.aspect());
     double sum = 0;
     for (int i = 0; i < centre.at().length; i++) {
       float least = Float.MAX_VALUE;
