@@ -6,6 +6,7 @@ import java.util.List;
 import org.sanr.encoder.input.LightField;
 import org.sanr.encoder.input.Source;
 import org.sanr.encoder.stream.Capture;
+import org.sanr.encoder.train.Effort;
 import org.sanr.tool.JsonObject;
 
 /**
@@ -54,13 +55,19 @@ record DryRun(List<EncodeRequest> wanted, Source source, LightField field, Captu
     for (int v = 0; v < field.rows(); v++) {
       rows.add(source.places().subList(v * field.cols(), (v + 1) * field.cols()));
     }
-    List<JsonObject> streams = wanted.stream().map(one -> new JsonObject().put("target", one.rate().words())
-        .put("steps", one.steps(field)).put("seed", one.seed()).put("output", one.output() == null ? "" : one.target()))
-        .toList();
+    List<JsonObject> streams = wanted.stream().map(this::stream).toList();
     return new JsonObject().put("input", wanted.getFirst().input().toString()).put("understood", source.summary())
         .put("rows", field.rows()).put("cols", field.cols()).put("width", field.width()).put("height", field.height())
         .put("bit_depth", field.bitDepth()).put("pixels", field.pixels()).put("streams", streams)
         .put("capture", kept).put("notes", notes)
         .put("views", rows);
+  }
+
+  private JsonObject stream(EncodeRequest one) {
+    JsonObject stream = new JsonObject().put("target", one.rate().words()).put("steps", one.steps(field));
+    if (one.neighbour().isPresent()) {
+      stream.put("steps_from_neighbour", Effort.fromNeighbour(one.steps(field)));
+    }
+    return stream.put("seed", one.seed()).put("output", one.output() == null ? "" : one.target());
   }
 }

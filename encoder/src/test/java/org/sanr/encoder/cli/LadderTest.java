@@ -91,6 +91,8 @@ class LadderTest {
     String plan = ladder("--dry-run").good().out();
     assertTrue(plan.contains("60 steps, or 24 from " + rung("49.5") + ", seed 1; would be written to " + rung("30")),
         plan);
+    String json = ladder("--dry-run", "--json").good().out();
+    assertTrue(json.replace(" ", "").contains("\"steps\":60,\"steps_from_neighbour\":24"), json);
   }
 
   @Test
